@@ -1,0 +1,1 @@
+"""Facts -> question drafts: wording, cloze, options. One writer per file."""
