@@ -1,0 +1,1 @@
+"""The database: the Flask-SQLAlchemy object, typed models, queries and migrations."""

@@ -1,0 +1,1 @@
+"""One function per use case: (session, actor, ..., *, now). They enforce permission and never commit."""

@@ -1,0 +1,231 @@
+"""Accounts: signing up and in, guests, and what a guest's work becomes."""
+
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import delete, func, select, update
+
+from quizapp.db.models import Attempt, AttemptItem, Card, QuizSet, ReviewEntry, SetVersion, User
+from quizapp.db.transaction import AnySession
+from quizapp.domain.errors import InvalidInput, NotFound
+from quizapp.domain.permissions import Actor, Role
+
+SEEN_EVERY = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone signed in: the actor, how to address him, and the clock he lives by."""
+
+    actor: Actor
+    name: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a sign-in is checked against."""
+
+    token: str
+    password_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuestWork:
+    """A guest's latest attempt, as he would know it again."""
+
+    attempts: int
+    cards: int
+    title: str | None
+    right: int
+    asked: int
+    at: datetime | None
+
+
+def username_key(username: str) -> str:
+    """What two spellings of one user name share."""
+    return unicodedata.normalize("NFKC", username).casefold().strip()
+
+
+def actor_of(user: User) -> Actor:
+    """The actor value of a row."""
+    return Actor(role=cast(Role, user.role), id=user.id)
+
+
+def find_by_session_token(session: AnySession, token: str) -> Person | None:
+    """Who holds the cookie, if he may still use it."""
+    user = session.scalar(select(User).where(User.session_token == token, User.is_active))
+    return Person(actor_of(user), user.name, user.zone) if user else None
+
+
+def find_credentials(session: AnySession, username: str) -> Credentials | None:
+    """By user name or e-mail address."""
+    key = username_key(username)
+    user = session.scalar(
+        select(User).where((User.username_key == key) | (User.email == key), User.is_active).order_by(User.id)
+    )
+    return Credentials(user.session_token, user.password_hash) if user else None
+
+
+def find_user(session: AnySession, username: str) -> User:
+    """By user name. Raises NotFound."""
+    user = session.scalar(select(User).where(User.username_key == username_key(username)))
+    if user is None:
+        raise NotFound(f"There is no user called {username!r}.")
+    return user
+
+
+def get_user(session: AnySession, user_id: int) -> User:
+    """By id. Raises NotFound."""
+    user = session.get(User, user_id)
+    if user is None:
+        raise NotFound("There is no such user.")
+    return user
+
+
+def create_user(
+    session: AnySession,
+    *,
+    username: str,
+    password_hash: str | None,
+    role: str,
+    now: datetime,
+    name: str = "",
+    email: str | None = None,
+) -> User:
+    """A new account. Raises InvalidInput where the name or the address is taken or cannot be used."""
+    username = unicodedata.normalize("NFKC", username).strip()
+    _check_username(username)
+    email = (email or "").strip().casefold() or None
+    if session.scalar(select(User.id).where(User.username_key == username_key(username))):
+        raise InvalidInput(f"The user name {username!r} is taken; choose another.")
+    if email and session.scalar(select(User.id).where(User.email == email)):
+        raise InvalidInput("This e-mail address belongs to another account; sign in there or leave it out.")
+    user = User(
+        role=role,
+        username=username,
+        username_key=username_key(username),
+        name=name.strip() or username,
+        email=email,
+        password_hash=password_hash,
+        session_token=_new_token(),
+        zone="UTC",
+        day_start_hour=4,
+        is_active=True,
+        created_at=now,
+        last_seen_at=now,
+    )
+    session.add(user)
+    session.flush()
+    return user
+
+
+def create_guest(session: AnySession, *, now: datetime) -> User:
+    """A learner behind the cookie of one device."""
+    guest = User(
+        role="guest",
+        name="Guest",
+        session_token=_new_token(),
+        zone="UTC",
+        day_start_hour=4,
+        is_active=True,
+        created_at=now,
+        last_seen_at=now,
+    )
+    session.add(guest)
+    session.flush()
+    return guest
+
+
+def guest_work(session: AnySession, guest: Actor) -> GuestWork:
+    """What a guest has done here, for "is this yours?"."""
+    attempts = session.scalar(select(func.count()).select_from(Attempt).where(Attempt.learner_id == guest.id)) or 0
+    cards = session.scalar(select(func.count()).select_from(Card).where(Card.learner_id == guest.id)) or 0
+    last = session.scalar(
+        select(Attempt).where(Attempt.learner_id == guest.id).order_by(Attempt.started_at.desc()).limit(1)
+    )
+    if last is None:
+        return GuestWork(attempts, cards, None, 0, 0, None)
+    asked, right = session.execute(
+        select(func.count(), func.sum(AttemptItem.credit)).where(AttemptItem.attempt_id == last.id)
+    ).one()
+    title = session.scalar(
+        select(QuizSet.title).join(SetVersion, SetVersion.set_id == QuizSet.id).where(SetVersion.id == last.set_version_id)
+    )
+    return GuestWork(attempts, cards, title, int(right or 0), asked, last.submitted_at or last.started_at)
+
+
+def claim_guest_work(session: AnySession, guest: Actor, account: Actor) -> None:
+    """Give a guest's attempts and cards to an account; the guest is gone afterwards.
+
+    Where both have a card of one fact, the account's stays, since it has the account's own log.
+    """
+    if guest.role != "guest" or guest.id is None:
+        raise InvalidInput("Only a guest's work can be taken over.")
+    session.execute(update(Attempt).where(Attempt.learner_id == guest.id).values(learner_id=account.id))
+    owned = {(c.article_id, c.fact) for c in session.scalars(select(Card).where(Card.learner_id == account.id))}
+    for card in session.scalars(select(Card).where(Card.learner_id == guest.id)):
+        if (card.article_id, card.fact) not in owned:
+            session.execute(update(ReviewEntry).where(ReviewEntry.card_id == card.id).values(learner_id=account.id))
+            card.learner_id = account.id if account.id is not None else card.learner_id
+    session.flush()
+    session.execute(delete(User).where(User.id == guest.id))
+
+
+def discard_guest(session: AnySession, guest: Actor) -> None:
+    """Finish on this device: the guest and all he did here are removed."""
+    if guest.role != "guest":
+        raise InvalidInput("Only a guest finishes on a device; an account signs out.")
+    session.execute(delete(User).where(User.id == guest.id))
+
+
+def purge_old_guests(session: AnySession, *, now: datetime, days: int) -> int:
+    """Remove guests not seen for `days` days; returns how many."""
+    old = delete(User).where(User.role == "guest", User.last_seen_at < now - timedelta(days=days))
+    result = session.execute(old)
+    return int(getattr(result, "rowcount", 0))
+
+
+def note_seen(session: AnySession, actor: Actor, *, now: datetime) -> None:
+    """Remember that someone was here; at most every ten minutes, to spare the disk."""
+    session.execute(
+        update(User).where(User.id == actor.id, User.last_seen_at < now - SEEN_EVERY).values(last_seen_at=now)
+    )
+
+
+def change_password(session: AnySession, actor: Actor, password_hash: str) -> str:
+    """Set a new password and sign every other device out; returns the new token for this one."""
+    user = get_user(session, actor.id or 0)
+    user.password_hash = password_hash
+    return renew_token(user)
+
+
+def change_details(session: AnySession, actor: Actor, *, name: str, email: str | None, zone: str) -> None:
+    """Change how one is addressed, reached, and which clock one lives by."""
+    user = get_user(session, actor.id or 0)
+    email = (email or "").strip().casefold() or None
+    if email and session.scalar(select(User.id).where(User.email == email, User.id != user.id)):
+        raise InvalidInput("This e-mail address belongs to another account; leave it out or use another.")
+    user.name = name.strip() or user.username or user.name
+    user.email = email
+    user.zone = zone
+
+
+def renew_token(user: User) -> str:
+    """Invalidate every cookie of `user`; returns the token of the next one."""
+    user.session_token = _new_token()
+    return user.session_token
+
+
+def _new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def _check_username(username: str) -> None:
+    if not 2 <= len(username) <= 40:
+        raise InvalidInput("A user name has 2 to 40 characters.")
+    if any(c.isspace() or unicodedata.category(c).startswith("C") for c in username) or "@" in username:
+        raise InvalidInput("A user name has no spaces and no @ in it.")

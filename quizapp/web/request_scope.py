@@ -1,0 +1,50 @@
+"""What happens around every request: who asks, may he, which kind of transaction, and commit or roll back once."""
+
+from flask import Flask, Response, request
+from flask_login import LoginManager, current_user
+
+from quizapp.clock import utcnow
+from quizapp.services import accounts, scope
+from quizapp.web.guards import check_audience
+from quizapp.web.signed_in import SignedIn
+
+READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+login_manager = LoginManager()
+login_manager.session_protection = None  # the token in the cookie is revocable; an address that changes is no theft
+
+
+def init_app(app: Flask) -> None:
+    """Hook the scope into `app`; it runs before every other hook that reads the database."""
+    login_manager.init_app(app)
+    app.before_request(_open)
+    app.after_request(_close)
+
+
+@login_manager.user_loader  # type: ignore[untyped-decorator,unused-ignore]
+def _load(token: str) -> SignedIn | None:
+    person = accounts.find_by_session_token(scope.session, token)
+    return SignedIn(person, token) if person else None
+
+
+def _open() -> None:
+    if request.endpoint == "static":
+        return
+    scope.begin_request(writes=False)
+    check_audience(current_user)
+    # The person is known; what follows is the use case's own transaction, begun when it first asks for it,
+    # so that passwords are hashed and uploads read before any lock is taken.
+    scope.begin_request(writes=request.method not in READING_METHODS)
+
+
+def _close(response: Response) -> Response:
+    if request.endpoint == "static":
+        return response
+    scope.finish_request(keep=response.status_code < 400 and request.method not in READING_METHODS)
+    return response
+
+
+def now_seen() -> None:
+    """Note that the signed-in person was here (called by requests that write anyway)."""
+    if current_user.is_authenticated:
+        accounts.note_seen(scope.session, current_user.actor, now=utcnow())
