@@ -1,0 +1,290 @@
+"""From an article to questions: the stages joined. Deterministic for the same text, seed, version and model."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import TYPE_CHECKING
+
+from quizapp.domain import quality
+from quizapp.domain.articles.model import ParsedArticle
+from quizapp.domain.facts.date_format import format_date
+from quizapp.domain.facts.dates import find_dates
+from quizapp.domain.facts.entities import Names, find_names
+from quizapp.domain.facts.model import DateMention, Kind, NumberMention
+from quizapp.domain.facts.numbers import find_numbers
+from quizapp.domain.questions import distractors
+from quizapp.domain.questions.balance import assign_ranks
+from quizapp.domain.questions.conflicts import conflicts, disagreements, duplicates
+from quizapp.domain.questions.content import Content, read_content
+from quizapp.domain.questions.distractors_pool import Candidate, build_pool
+from quizapp.domain.questions.draft import Draft, NumberValue
+from quizapp.domain.questions.identity import fact_id, public_value, question_id, text_hash, upper_end
+from quizapp.domain.questions.importance import importance, name_weights
+from quizapp.domain.questions.infobox import write_infobox_drafts
+from quizapp.domain.questions.model import Format, Question, Rejected, Report, Status
+from quizapp.domain.questions.prose import Discarded, write_prose_drafts
+from quizapp.domain.questions.sensitive import is_sensitive
+from quizapp.domain.questions.tables import write_table_drafts
+
+if TYPE_CHECKING:
+    from quizapp.domain.language import Doc, Language
+
+MOST_WORDS = 150_000
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What to make: which kinds, and how many `ready` questions one sentence may give."""
+
+    kinds: tuple[Kind, ...] = ("date", "place", "number", "person")
+    most_per_sentence: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the article says in dates, amounts and names, with the parsed text they were read from."""
+
+    docs: "Mapping[int, Doc]"
+    dates: Sequence[DateMention]
+    numbers: Sequence[NumberMention]
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """A draft on its way to a question."""
+
+    fact: str
+    draft: Draft
+    candidates: tuple[Candidate, ...] = ()
+    importance: float = 0.0
+    features: dict[str, float] = field(default_factory=dict)
+    score: float = 0.0
+    status: Status = "suggested"
+
+
+def generate(
+    article: ParsedArticle,
+    *,
+    language: "Language",
+    recipe: Recipe = Recipe(),
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Report:
+    """The questions of an article, in its own order, and what was turned down and why."""
+    empty = Report((), (), why_no_questions(article), seed, language.model, language.model_version)
+    if empty.note:
+        return empty
+    text = text_hash(article.decoded)
+    facts = find_facts(article, language, progress)
+    content = read_content(article, facts.docs)
+    drafts, rejected = _write(article, facts, recipe)
+    drafts, failed = _check(drafts, article.decoded)
+    drafts = _flag_disagreements(drafts, content)
+    drafts, repeated = _merge(drafts, content)
+    proposals = [_Proposal(fact_id(text, draft), draft) for draft in drafts]
+    ground = _ground(article, facts, content, proposals)
+    proposals = _with_options(proposals, ground)
+    proposals, weak = _rank(proposals, article, ground)
+    proposals = _spread(proposals, recipe)
+    questions = _with_conflicts(_questions(proposals, f"{text}:{seed}"), content)
+    note = None if questions else "No sentence of this text gave a question that can be proved."
+    return replace(empty, questions=questions, rejected=(*rejected, *failed, *repeated, *weak), note=note)
+
+
+def why_no_questions(article: ParsedArticle) -> str | None:
+    """The sentence that says why an article gets no questions, or None."""
+    if article.language not in ("en", "und"):
+        return f"The text is in another language than English ({article.language}), so no questions were written."
+    if article.words > MOST_WORDS:
+        return f"The text has {article.words:,} words, and questions are written for at most {MOST_WORDS:,}."
+    if article.words == 0:
+        return "The text has no sentences that a fact could be taken from, so no questions were written."
+    return None
+
+
+def find_facts(article: ParsedArticle, language: "Language", progress: Progress | None = None) -> Facts:
+    """All dates, amounts and names of an article. Reading is most of the work, and its progress is told."""
+    docs = language.parse(article, progress)
+    return Facts(docs, find_dates(article), find_numbers(article, docs), find_names(article, docs))
+
+
+def _write(article: ParsedArticle, facts: Facts, recipe: Recipe) -> tuple[list[Draft], list[Rejected]]:
+    """What every writer proposes, and what they saw and left out."""
+    written: list[Draft | Discarded] = [
+        *write_prose_drafts(article, facts.docs, facts.dates, facts.numbers, facts.names),
+        *write_infobox_drafts(article, facts.names),
+        *write_table_drafts(article, facts.names),
+    ]
+    drafts = [item for item in written if isinstance(item, Draft) and item.kind in recipe.kinds]
+    left = [item for item in written if not isinstance(item, Draft)]
+    return drafts, [Rejected(d.kind, d.stem, d.answer, d.reason, d.detail, d.evidence) for d in left]
+
+
+def _check(drafts: Sequence[Draft], decoded: str) -> tuple[list[Draft], list[Rejected]]:
+    """The drafts that pass every check, each with the best wording that does."""
+    kept, rejected = [], []
+    for draft in drafts:
+        reasons = [quality.check(replace(draft, stems=(stem,)), decoded) for stem in draft.stems]
+        good = tuple(stem for stem, reason in zip(draft.stems, reasons, strict=True) if reason is None)
+        if good:
+            kept.append(replace(draft, stems=good))
+        elif reasons[0]:
+            rejected.append(_rejected(draft, reasons[0].code, reasons[0].detail))
+    return kept, rejected
+
+
+def _flag_disagreements(drafts: Sequence[Draft], content: Content) -> list[Draft]:
+    """The drafts, with a flag on those that other drafts of the article contradict."""
+    torn = disagreements(drafts, content)
+    return [
+        replace(draft, flags=(*draft.flags, "sources_disagree"))
+        if index in torn and "sources_disagree" not in draft.flags
+        else draft
+        for index, draft in enumerate(drafts)
+    ]
+
+
+def _merge(drafts: Sequence[Draft], content: Content) -> tuple[list[Draft], list[Rejected]]:
+    """One draft for each question, the best; the wordings of the others are kept as further wordings."""
+    best_first = sorted(drafts, key=lambda d: (-quality.score(quality.features(d, 4)), d.evidence.start, d.stems[0]))
+    repeats = duplicates(best_first, content)
+    further: dict[int, list[str]] = {}
+    for index, original in sorted(repeats.items()):
+        if best_first[index].is_cloze == best_first[original].is_cloze:
+            further.setdefault(original, []).extend(best_first[index].stems)
+    kept = [
+        replace(draft, stems=tuple(dict.fromkeys((*draft.stems, *further.get(index, ())))))
+        for index, draft in enumerate(best_first)
+        if index not in repeats
+    ]
+    kept.sort(key=lambda d: (d.evidence.start, d.evidence.answer_start or 0, d.slot, d.stems[0]))
+    return kept, [_rejected(best_first[i], "duplicate", best_first[o].stems[0]) for i, o in sorted(repeats.items())]
+
+
+def _ground(
+    article: ParsedArticle, facts: Facts, content: Content, proposals: Sequence[_Proposal]
+) -> distractors.Ground:
+    pool = build_pool(
+        article,
+        [(p.fact, p.draft) for p in proposals],
+        facts.dates,
+        facts.numbers,
+        facts.names,
+        is_sensitive=is_sensitive,
+        date_text=lambda date: format_date(date.value) if date.value else date.text,
+    )
+    values = {date.value for date in facts.dates if date.value}
+    values |= {date.to for date in facts.dates if date.to}
+    amounts = {NumberValue(n.value, n.value_to, n.unit, n.noun) for n in facts.numbers}
+    keys = {p.draft.value for p in proposals} | {p.draft.value_to for p in proposals if p.draft.value_to}
+    entities = {entity.id: entity for entity in facts.names.entities}
+    return distractors.Ground(pool, content, entities, frozenset(values | amounts | keys), format_date)
+
+
+def _with_options(proposals: Sequence[_Proposal], ground: distractors.Ground) -> list[_Proposal]:
+    """Each proposal with its fair wrong answers, the best first."""
+    return [replace(p, candidates=distractors.fitting(p.draft, p.fact, ground)) for p in proposals]
+
+
+def _rank(
+    proposals: Sequence[_Proposal], article: ParsedArticle, ground: distractors.Ground
+) -> tuple[list[_Proposal], list[Rejected]]:
+    """Each proposal with its importance, score and status; those too weak to suggest are turned down."""
+    weights = name_weights(ground.entities, ground.content)
+    kept, rejected = [], []
+    for p in proposals:
+        room = distractors.room(p.draft, p.candidates)
+        weight = importance(p.draft, article, ground.content, weights)
+        features = {**quality.features(p.draft, room.options if room else 0), "importance": weight}
+        score = quality.score(features)
+        if score < quality.SUGGESTED_SCORE:
+            rejected.append(_rejected(p.draft, "weak", f"score {score:.2f}"))
+            continue
+        may_be_ready = score >= quality.READY_SCORE and not _needs_a_teacher(p.draft)
+        status: Status = "ready" if may_be_ready else "suggested"
+        kept.append(replace(p, importance=weight, features=features, score=score, status=status))
+    return kept, rejected
+
+
+def _needs_a_teacher(draft: Draft) -> bool:
+    """Sensitive facts always; contradicted ones unless the stem says who tells it so."""
+    if "sensitive" in draft.flags:
+        return True
+    return "sources_disagree" in draft.flags and not draft.attribution
+
+
+def _spread(proposals: Sequence[_Proposal], recipe: Recipe) -> list[_Proposal]:
+    """At most a few `ready` questions from one piece of evidence; the weaker ones become suggestions."""
+    taken: Counter[tuple[int, int]] = Counter()
+    demoted = set()
+    for p in sorted(proposals, key=lambda p: (-p.score, p.fact)):
+        home = p.draft.evidence.start, p.draft.evidence.end
+        if p.status == "ready":
+            taken[home] += 1
+            if taken[home] > recipe.most_per_sentence:
+                demoted.add(p.fact)
+    return [replace(p, status="suggested") if p.fact in demoted else p for p in proposals]
+
+
+def _questions(proposals: Sequence[_Proposal], chance: str) -> list[Question]:
+    """The proposals as questions; the place of the key is balanced over the `ready` ones first."""
+    rooms = [distractors.room(p.draft, p.candidates) for p in proposals]
+    in_turn = sorted((i for i, room in enumerate(rooms) if room), key=lambda i: (proposals[i].status != "ready", i))
+    ready = [i for i in in_turn if proposals[i].status == "ready"]
+    ranks: dict[int, int] = {}
+    for group in (ready, in_turn[len(ready) :]):
+        ranks |= dict(zip(group, assign_ranks([room for i in group if (room := rooms[i])]), strict=True))
+    return [
+        _question(p, room.options if room else 0, ranks.get(i, 0), chance)
+        for i, (p, room) in enumerate(zip(proposals, rooms, strict=True))
+    ]
+
+
+def _question(p: _Proposal, options: int, rank: int, chance: str) -> Question:
+    draft = p.draft
+    form: Format = "choice" if options else "cloze" if draft.is_cloze else "short"
+    identity = question_id(p.fact, draft, form)
+    rng = Random(f"{chance}:{identity}")
+    choices, pool = distractors.choose(draft, p.fact, p.candidates, options, rank, rng) if options else ((), ())
+    return Question(
+        id=identity,
+        fact_id=p.fact,
+        kind=draft.kind,
+        format=form,
+        stem=draft.stems[0],
+        answer=draft.answer,
+        value=public_value(draft.value),
+        accepted=draft.accepted,
+        evidence=draft.evidence,
+        quality=p.score,
+        status=p.status,
+        value_to=upper_end(draft.value, draft.value_to),
+        precision=draft.precision,
+        unit=draft.unit,
+        qualifier=draft.qualifier,
+        attribution=draft.attribution,
+        choices=choices,
+        pool=pool,
+        wordings=draft.stems[1:],
+        flags=draft.flags,
+        importance=p.importance,
+        features=p.features,
+    )
+
+
+def _with_conflicts(questions: Sequence[Question], content: Content) -> tuple[Question, ...]:
+    found = conflicts(
+        [q.id for q in questions],
+        [q.stem for q in questions],
+        [q.accepted for q in questions],
+        [q.evidence.start for q in questions],
+        content,
+    )
+    return tuple(replace(q, conflicts=own) for q, own in zip(questions, found, strict=True))
+
+
+def _rejected(draft: Draft, code: str, detail: str) -> Rejected:
+    return Rejected(draft.kind, draft.stems[0], draft.answer, code, detail, draft.evidence)

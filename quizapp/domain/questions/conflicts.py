@@ -1,0 +1,92 @@
+"""What two questions of one article do to each other: repeat, contradict, or give each other away."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from quizapp.domain.facts.model import DateValue, Kind
+from quizapp.domain.questions.content import Content, likeness
+from quizapp.domain.questions.distractors_rules import contains
+from quizapp.domain.questions.draft import Draft, NumberValue, Value
+from quizapp.domain.questions.identity import value_key
+
+SAME_QUESTION = 0.6
+SAME_PREDICATE = 0.8
+RELATED = 0.4
+
+
+def duplicates(drafts: Sequence[Draft], content: Content) -> dict[int, int]:
+    """Index of a draft -> index of the earlier draft that already asks it. Bring the best drafts first."""
+    kept: defaultdict[tuple[Kind, str], list[int]] = defaultdict(list)
+    words = [content.words(draft.stems[0]) for draft in drafts]
+    repeats: dict[int, int] = {}
+    for index, draft in enumerate(drafts):
+        group = kept[draft.kind, value_key(draft.value)]
+        original = next((k for k in group if _is_same(drafts[k], draft, words[k], words[index])), None)
+        if original is None:
+            group.append(index)
+        else:
+            repeats[index] = original
+    return repeats
+
+
+def _is_same(a: Draft, b: Draft, a_words: frozenset[str], b_words: frozenset[str]) -> bool:
+    if (a.evidence.start, a.evidence.end, a.slot) == (b.evidence.start, b.evidence.end, b.slot):
+        return True
+    return likeness(a_words, b_words) >= SAME_QUESTION
+
+
+def disagreements(drafts: Sequence[Draft], content: Content) -> frozenset[int]:
+    """Indexes of drafts that ask the same of the same thing and have another answer."""
+    found: set[int] = set()
+    words = [content.words(draft.stems[0]) for draft in drafts]
+    for kind in ("date", "number"):
+        group = [i for i, draft in enumerate(drafts) if draft.kind == kind and words[i]]
+        for place, a in enumerate(group):
+            for b in group[place + 1 :]:
+                if _disagree(drafts[a], drafts[b]) and _same_predicate(words[a], words[b]):
+                    found |= {a, b}
+    return frozenset(found)
+
+
+def _same_predicate(a: frozenset[str], b: frozenset[str]) -> bool:
+    longer = max(len(a), len(b))
+    return min(len(a), len(b)) >= 2 and len(a & b) / longer >= SAME_PREDICATE
+
+
+def _disagree(a: Draft, b: Draft) -> bool:
+    if value_key(a.value) == value_key(b.value) or a.evidence.locator or b.evidence.locator:
+        return False
+    return not _compatible(a.value, b.value)
+
+
+def _compatible(a: Value, b: Value) -> bool:
+    match a, b:
+        case DateValue(), DateValue():
+            return contains(a, b) or contains(b, a)
+        case NumberValue(), NumberValue():
+            return a.unit != b.unit
+        case _:
+            return False
+
+
+def conflicts(
+    ids: Sequence[str], stems: Sequence[str], keys: Sequence[Sequence[str]], homes: Sequence[int], content: Content
+) -> list[tuple[str, ...]]:
+    """For each question the ids of those it must not share a quiz with.
+
+    Two questions conflict where the stem of one names a key of the other and both are about the same:
+    they rest on one piece of evidence (`homes`) or share much of their wording.
+    """
+    words = [content.words(stem) for stem in stems]
+    patterns = [re.compile("|".join(rf"(?<!\w){re.escape(key)}(?!\w)" for key in own), re.IGNORECASE) for own in keys]
+    pairs: list[set[int]] = [set() for _ in ids]
+    for a in range(len(ids)):
+        for b in range(len(ids)):
+            if a == b or not patterns[b].search(stems[a]):
+                continue
+            key_words = frozenset().union(*(content.words(key) for key in keys[b]))
+            if homes[a] == homes[b] or likeness(words[a] - key_words, words[b]) >= RELATED:
+                pairs[a].add(b)
+                pairs[b].add(a)
+    return [tuple(sorted(ids[other] for other in own)) for own in pairs]

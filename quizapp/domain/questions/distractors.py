@@ -1,0 +1,180 @@
+"""The options of a question: which values stand beside the key, in which order, and the pool for later."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from quizapp.domain.facts.model import DateValue, Entity, Precision
+from quizapp.domain.questions import feedback
+from quizapp.domain.questions.balance import Room
+from quizapp.domain.questions.content import Content
+from quizapp.domain.questions.distractors_made import made_candidates
+from quizapp.domain.questions.distractors_pool import Candidate, Pool
+from quizapp.domain.questions.distractors_rules import contains, fits
+from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
+from quizapp.domain.questions.identity import position, public_value, question_kind_has_line, value_key
+from quizapp.domain.questions.model import Choice
+
+MOST_OPTIONS = 4
+FEWEST_OPTIONS = 3
+POOL_SIZE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that options are chosen from: the article's candidates, its content and its names."""
+
+    pool: Pool
+    content: Content
+    entities: Mapping[int, Entity]
+    values: frozenset[Value]
+    """Every date and number the article names."""
+    date_text: Callable[[DateValue], str]
+
+
+def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
+    """The fair wrong answers for a draft, the best first; siblings of one list come before everything else."""
+    if "sensitive" in draft.flags or draft.is_cloze or draft.kind == "picture":
+        return ()
+    home = ground.pool.sentence_of(draft.evidence)
+    section = _section(draft, ground) if home is not None else None
+    siblings = [c for c in _siblings(draft) if _is_fair(draft, c, ground)]
+    own = [c for c in ground.pool.by_kind.get(draft.kind, ()) if c.fact != fact and _is_fair(draft, c, ground)]
+    own.sort(key=lambda c: (c.section != section, -c.merit, _distance(draft, c), c.text))
+    chosen = _distinct([*siblings, *own])
+    if len(chosen) < FEWEST_OPTIONS - 1:
+        made = [c for c in made_candidates(draft, ground.values, ground.date_text) if _is_fair(draft, c, ground)]
+        chosen = _distinct([*chosen, *made])
+    return tuple(chosen)
+
+
+def room(draft: Draft, candidates: Sequence[Candidate]) -> Room | None:
+    """Where the key of a draft may stand among its candidates; None where there are too few for a choice."""
+    if len(candidates) < FEWEST_OPTIONS - 1:
+        return None
+    options = min(MOST_OPTIONS, len(candidates) + 1)
+    if not question_kind_has_line(draft.kind):
+        return Room(draft.kind, options, options, options)
+    key = position(draft.value)
+    below = sum(position(c.value) < key for c in candidates)
+    return Room(draft.kind, options, below, len(candidates) - below)
+
+
+def choose(
+    draft: Draft, fact: str, candidates: Sequence[Candidate], options: int, rank: int, rng: Random
+) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """The choices in display order with the key at `rank`, and the pool of further distractors."""
+    if question_kind_has_line(draft.kind):
+        key = position(draft.value)
+        below = [c for c in candidates if position(c.value) < key][:rank]
+        above = [c for c in candidates if position(c.value) >= key][: options - 1 - rank]
+        picked = sorted([*below, *above], key=lambda c: (position(c.value), c.text))
+    else:
+        picked = _without_length_cue(draft, candidates, options - 1)
+        rng.shuffle(picked)
+    choices = [_choice(c) for c in picked]
+    choices.insert(rank, key_choice(draft, fact))
+    pool = [_choice(c) for c in candidates if c not in picked][:POOL_SIZE]
+    return tuple(choices), tuple(pool)
+
+
+def key_choice(draft: Draft, fact: str) -> Choice:
+    """The right option, proved by the draft's own evidence."""
+    source = draft.evidence.source
+    return Choice(
+        draft.answer,
+        public_value(draft.value),
+        True,
+        feedback.of_key(draft),
+        source if source in ("infobox", "table") else "fact",
+        fact,
+        draft.evidence,
+    )
+
+
+def _choice(candidate: Candidate) -> Choice:
+    return Choice(
+        candidate.text,
+        public_value(candidate.value),
+        False,
+        candidate.feedback,
+        candidate.source_type,
+        candidate.fact,
+        candidate.evidence,
+    )
+
+
+def _siblings(draft: Draft) -> Iterable[Candidate]:
+    for sibling in draft.siblings:
+        source = sibling.evidence.source
+        yield Candidate(
+            draft.kind,
+            sibling.text,
+            sibling.value,
+            sibling.feedback,
+            source if source in ("infobox", "table") else "fact",
+            sibling.evidence,
+            precision=_precision(sibling.value),
+            merit=3,
+        )
+
+
+def _precision(value: Value) -> Precision | None:
+    if not isinstance(value, DateValue):
+        return None
+    return "day" if value.day else "month" if value.month else "year"
+
+
+def _is_fair(draft: Draft, candidate: Candidate, ground: Ground) -> bool:
+    return fits(draft, candidate, ground.pool, ground.content, ground.entities)
+
+
+def _section(draft: Draft, ground: Ground) -> int | None:
+    home = ground.pool.sentence_of(draft.evidence)
+    return ground.pool.sections.get(home) if home is not None else None
+
+
+def _distance(draft: Draft, candidate: Candidate) -> float:
+    """How far a value is from the key: in years, in orders of magnitude; names by how rarely they are told."""
+    match draft.value, candidate.value:
+        case NumberValue() as key, NumberValue() as other:
+            return abs(math.log(max(other.amount, 0.01) / max(key.amount, 0.01)))
+        case DateValue(), DateValue():
+            return abs(position(draft.value) - position(candidate.value))
+        case _:
+            return -float(len(candidate.told))
+
+
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates without repeats, parts of each other, or two spellings of one name."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if not any(_are_one(candidate, known) for known in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _are_one(a: Candidate, b: Candidate) -> bool:
+    if value_key(a.value) == value_key(b.value) or a.text.casefold() == b.text.casefold():
+        return True
+    match a.value, b.value:
+        case DateValue() as left, DateValue() as right:
+            return contains(left, right) or contains(right, left)
+        case NumberValue() as left, NumberValue() as right:
+            return left.amount == right.amount
+        case NameValue() as left, NameValue() as right:
+            shorter, longer = sorted((left.name.casefold(), right.name.casefold()), key=len)
+            return set(shorter.split()) <= set(longer.split())
+        case _:
+            return False
+
+
+def _without_length_cue(draft: Draft, candidates: Sequence[Candidate], count: int) -> list[Candidate]:
+    """The best candidates, one of them at least as long as the key where a good one is."""
+    picked = list(candidates[:count])
+    if all(len(c.text) < len(draft.answer) for c in picked):
+        longer = next((c for c in candidates[count : count + 8] if len(c.text) >= len(draft.answer)), None)
+        if longer:
+            picked[-1] = longer
+    return picked

@@ -1,0 +1,135 @@
+"""When a value may stand beside a key: same kind and grain, never true for this stem, never impossible."""
+
+import re
+from collections.abc import Mapping
+
+from quizapp.domain.facts.model import DateValue, Entity
+from quizapp.domain.questions.content import Content, share
+from quizapp.domain.questions.distractors_pool import Candidate, Pool
+from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
+from quizapp.domain.questions.identity import position, value_key
+
+ALSO_TRUE_SHARE = 0.6
+"""A sentence that says this much of the stem may make its own value true for the stem."""
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_YEARS_AROUND = 30
+_DAY_YEARS_AROUND = 12
+_LIFE_YEARS_AROUND = 15
+_FACTOR = 6.0
+_LIFE = re.compile(r"\b(born|birth|die[ds]?|death|baptised|baptized|buried|married)\b", re.IGNORECASE)
+_BROAD = frozenset({"country", "state", "region", "province", "continent", "republic", "territory"})
+
+
+def fits(draft: Draft, candidate: Candidate, pool: Pool, content: Content, entities: Mapping[int, Entity]) -> bool:
+    """Whether the candidate is a fair wrong answer to the draft's stem."""
+    return (
+        _is_another_value(draft, candidate)
+        and not _stands_in_stem(draft, candidate, entities)
+        and _has_same_grain(draft, candidate)
+        and _is_possible(draft, candidate)
+        and not _may_be_true(draft, candidate, pool, content)
+    )
+
+
+def date_shape(text: str) -> str:
+    """The form of a date: "9 May 1992" and "26 February 1988" are both "0 M 0"."""
+    return re.sub(r"\d+", "0", re.sub(_MONTH, "M", text))
+
+
+def number_shape(text: str) -> str:
+    """The form of an amount: "about 30,000 tons" and "about 724 tons" are both "about 0 tons"."""
+    return re.sub(r"\d[\d,.]*(?<=\d)", "0", text)
+
+
+def zeros(amount: float) -> int:
+    """How many trailing zeros a whole amount has: the mark of its rounding."""
+    digits = f"{amount:.0f}"
+    return len(digits) - len(digits.rstrip("0")) if float(amount).is_integer() and amount else 0
+
+
+def _is_another_value(draft: Draft, candidate: Candidate) -> bool:
+    if value_key(draft.value) == value_key(candidate.value) or value_key(draft.value_to) == value_key(candidate.value):
+        return False
+    known = {text.casefold() for text in (draft.answer, *draft.accepted)}
+    return candidate.text.casefold() not in known
+
+
+def _stands_in_stem(draft: Draft, candidate: Candidate, entities: Mapping[int, Entity]) -> bool:
+    forms: tuple[str, ...] = (candidate.text,)
+    if isinstance(candidate.value, NameValue) and candidate.value.entity is not None:
+        entity = entities.get(candidate.value.entity)
+        forms += entity.forms if entity else ()
+    stem = draft.stems[0]
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", stem, re.IGNORECASE) for form in forms if form)
+
+
+def _has_same_grain(draft: Draft, candidate: Candidate) -> bool:
+    key, other = draft.value, candidate.value
+    if isinstance(key, DateValue) and isinstance(other, DateValue):
+        return candidate.precision == draft.precision and date_shape(draft.answer) == date_shape(candidate.text)
+    if isinstance(key, NumberValue) and isinstance(other, NumberValue):
+        return _same_measure(key, other) and number_shape(draft.answer) == number_shape(candidate.text)
+    if isinstance(key, NameValue) and isinstance(other, NameValue):
+        return _same_sort(key, other)
+    return False
+
+
+def _same_measure(key: NumberValue, other: NumberValue) -> bool:
+    if key.unit != other.unit or (key.to is None) != (other.to is None):
+        return False
+    low, high = sorted((abs(key.amount), abs(other.amount)))
+    if low == 0 or high / low > _FACTOR:
+        return False
+    # A round key among crooked numbers, or the reverse, shows itself.
+    return abs(zeros(key.amount) - zeros(other.amount)) <= 1 and key.amount.is_integer() == other.amount.is_integer()
+
+
+def _same_sort(key: NameValue, other: NameValue) -> bool:
+    """Same subtype; where one is unknown, the names must not be part of each other."""
+    if key.subtype and other.subtype:
+        return key.subtype == other.subtype
+    if key.subtype in _BROAD or other.subtype in _BROAD:
+        return False
+    return not set(key.name.casefold().split()) & set(other.name.casefold().split())
+
+
+def _is_possible(draft: Draft, candidate: Candidate) -> bool:
+    key, other = draft.value, candidate.value
+    if not (isinstance(key, DateValue) and isinstance(other, DateValue)):
+        return True
+    if key.bc != other.bc or contains(key, other) or contains(other, key):
+        return False
+    distance = abs(position(key) - position(other))
+    if _LIFE.search(draft.stems[0]):
+        return distance <= _LIFE_YEARS_AROUND
+    if key.day:
+        return distance <= _DAY_YEARS_AROUND
+    # The further back, the coarser the sense of time.
+    return distance <= max(_YEARS_AROUND, 0.15 * (2030 - position(key)))
+
+
+def contains(outer: DateValue, inner: DateValue) -> bool:
+    """Whether the inner date lies within the outer one."""
+    if (outer.year, outer.bc) != (inner.year, inner.bc):
+        return False
+    if outer.month is None or inner.month is None:
+        return outer.month is None
+    return outer.month == inner.month and (outer.day is None or outer.day == inner.day)
+
+
+def _may_be_true(draft: Draft, candidate: Candidate, pool: Pool, content: Content) -> bool:
+    """Whether some sentence names the candidate and tells much of what the stem asks."""
+    home = pool.sentence_of(draft.evidence)
+    if home is not None and home in candidate.told and not _counts_something_else(draft.value, candidate.value):
+        return True
+    asked = content.words(draft.stems[0])
+    return any(
+        share(asked, content.sentences.get(sentence, frozenset())) >= ALSO_TRUE_SHARE for sentence in candidate.told
+    )
+
+
+def _counts_something_else(key: Value, other: Value) -> bool:
+    """Whether two amounts of one sentence are told to count different things."""
+    if not (isinstance(key, NumberValue) and isinstance(other, NumberValue) and key.noun and other.noun):
+        return False
+    return not set(key.noun.casefold().split()) & set(other.noun.casefold().split())
