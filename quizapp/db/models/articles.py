@@ -33,7 +33,7 @@ class Article(Model):
     """Why there are no questions, where there are none."""
     generator: Mapped[str | None] = mapped_column(String(200))
     """Version, model and seed that made the questions; None until they are made."""
-    rejected: Mapped[dict[str, int] | None] = mapped_column(JSON)
+    rejected: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))
     """Number of rejected drafts by reason."""
     created_at: Mapped[Moment]
     deleted_at: Mapped[OptionalMoment]
@@ -58,7 +58,7 @@ class Job(Model):
     stage: Mapped[Code] = mapped_column(default="queued")
     percent: Mapped[int] = mapped_column(default=0)
     message: Mapped[str | None] = mapped_column(Text)
-    options: Mapped[dict[str, Any]] = mapped_column(JSON)
+    options: Mapped[dict[str, Any]] = mapped_column(JSON(none_as_null=True))
     runs: Mapped[int] = mapped_column(default=0)
     lease_until: Mapped[OptionalMoment]
     """A running job whose lease has run out lost its worker and may be taken by another."""

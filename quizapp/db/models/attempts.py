@@ -50,12 +50,12 @@ class AttemptItem(Model):
     choice_order: Mapped[JsonList]
     """Ids of the options as shown; empty for typed answers."""
     is_flagged: Mapped[bool] = mapped_column(default=False)
-    given: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    given: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """The latest response: {"choices": [ids]} or {"text": str}; None = open."""
     saved_at: Mapped[OptionalMoment]
     credit: Mapped[float | None]
     verdict: Mapped[str | None] = mapped_column(String(16))
-    grade: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    grade: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """What the grader said: message, read_as, right_spelling."""
 
     attempt: Mapped[Attempt] = relationship(lazy="raise", back_populates="items")
@@ -70,7 +70,7 @@ class Response(Model):
 
     id: Mapped[PrimaryKey]
     item_id: Mapped[int] = mapped_column(ForeignKey("attempt_items.id", ondelete="CASCADE"))
-    given: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    given: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     given_at: Mapped[Moment]
     client_key: Mapped[str | None] = mapped_column(String(64))
     """Made by the browser for each response, so that one sent twice is stored once."""

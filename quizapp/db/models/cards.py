@@ -26,7 +26,7 @@ class Card(Model):
     question_version_id: Mapped[int] = mapped_column(ForeignKey("question_versions.id", ondelete="CASCADE"), index=True)
     state: Mapped[Code]
     importance: Mapped[float]
-    memory: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    memory: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """The schedule as it stands, rebuilt exactly from the log; None before the first review."""
     due_at: Mapped[OptionalMoment]
     reviews: Mapped[int] = mapped_column(default=0)

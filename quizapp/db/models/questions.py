@@ -56,8 +56,8 @@ class QuestionVersion(Model):
     number: Mapped[int]
     stem: Mapped[str] = mapped_column(Text)
     answer: Mapped[str] = mapped_column(Text)
-    value: Mapped[Any | None] = mapped_column(JSON)
-    value_to: Mapped[Any | None] = mapped_column(JSON)
+    value: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
+    value_to: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     precision: Mapped[str | None] = mapped_column(String(16))
     unit: Mapped[str | None] = mapped_column(String(32))
     qualifier: Mapped[str | None] = mapped_column(String(16))
@@ -67,7 +67,7 @@ class QuestionVersion(Model):
     """In display order: {"id", "text", "value", "correct", "feedback", "source"}."""
     pool: Mapped[JsonList] = mapped_column(deferred=True)
     wordings: Mapped[JsonList] = mapped_column(deferred=True)
-    evidence: Mapped[dict[str, Any]] = mapped_column(JSON)
+    evidence: Mapped[dict[str, Any]] = mapped_column(JSON(none_as_null=True))
     near_names: Mapped[JsonList]
     """Other names of the article, with all their forms, that a typo must never be forgiven into."""
     created_at: Mapped[Moment]
