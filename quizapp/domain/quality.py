@@ -43,7 +43,7 @@ class Reason:
 
 def check(draft: Draft, decoded: str) -> Reason | None:
     """The first check the draft fails, or None."""
-    for code, test in _CHECKS:
+    for code, test in CHECKS:
         detail = test(draft, decoded)
         if detail is not None:
             return Reason(code, detail)
@@ -103,8 +103,8 @@ def _answer_in_stem(draft: Draft, _: str) -> str | None:
 _ANAPHORA = re.compile(
     r"\b(the latter|the same|the other|the others|another|also|likewise|meanwhile|however|therefore|thus|"
     r"as well|the two|the three|both sides|the next|the following|the previous|the preceding|"
-    r"that (day|month|year|time)|(days?|weeks?|months?|years?|hours?) (later|earlier)|at the time|by then|aforementioned|"
-    r"this|these|such|those(?! who| of| in)|here|there(?! (were|was|are|is|be|been))|hereafter)\b",
+    r"that (day|month|year|time)|(days?|weeks?|months?|years?|hours?) (later|earlier)|at the time|by then|"
+    r"aforementioned|this|these|such|those(?! who| of| in)|here|(?<!were )(?<!was )(?<!are )(?<!is )there(?! (was|were|is|are|be))|hereafter)\b",
     re.IGNORECASE,
 )
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
@@ -115,7 +115,7 @@ _GENERIC = re.compile(
     r"organisation|organization|party|government|film|movie|book|novel|album|song|band|team|club|ship|vessel|plane|"
     r"building|church|school|university|book|site|attack|incident|operation|battle|agreement|treaty|event|man|woman|"
     r"author|president|minister|king|queen|emperor|general|commander|leader|singer|player|couple)"
-    r"(?=[?,]| (in|on|at|by|from|to|was|were|is|are|had|has|have|after|before|during|when|until|with|for|and)\b)"
+    r"\b(?! of\b| [A-Z]| that\b| which\b| who\b| where\b)"
 )
 
 
@@ -123,7 +123,7 @@ def _dangling(draft: Draft, _: str) -> str | None:
     stem = draft.stems[0]
     if found := _ANAPHORA.search(stem):
         return found.group()
-    words = re.findall(r"[\w’'-]+", stem)
+    words: list[str] = re.findall(r"[\w’'-]+", stem)
     for index, word in enumerate(words):
         low = word.casefold()
         before = words[1:index]
@@ -244,7 +244,7 @@ def _evidence_offsets(draft: Draft, decoded: str) -> str | None:
     return None
 
 
-_CHECKS: tuple[tuple[str, Callable[[Draft, str], str | None]], ...] = (
+CHECKS: tuple[tuple[str, Callable[[Draft, str], str | None]], ...] = (
     ("evidence_offsets", _evidence_offsets),
     ("evidence_length", _evidence_length),
     ("accepted", _accepted),
