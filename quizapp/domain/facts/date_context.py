@@ -1,0 +1,195 @@
+"""Gives each date of an article its year: from its own words, its range, or what was said before it."""
+
+import calendar
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Literal
+
+from quizapp.domain.facts.date_atoms import DateExpression, is_possible
+from quizapp.domain.facts.model import DateValue
+
+PassageKind = Literal["prose", "heading", "list", "apart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or heading with its dates. "apart" and list items neither take nor leave a running year."""
+
+    text: str
+    kind: PassageKind
+    expressions: tuple[DateExpression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date that later ones may lean on, and where it stands."""
+
+    value: DateValue
+    passage: int
+    expression: DateExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A date with its value; `anchor` is the date its year was taken from, None where it needs none."""
+
+    expression: DateExpression
+    value: DateValue | None
+    anchor: Anchor | None = None
+    is_sure: bool = False
+
+
+@dataclass(slots=True)
+class _Running:
+    """What the text is talking about at this point."""
+
+    year: Anchor | None = None
+    latest: Anchor | None = None
+
+
+_OUTLIER_YEARS = 12
+
+
+def resolve(passages: Sequence[Passage]) -> list[list[Resolved]]:
+    """The dates of each passage, in order, with their values."""
+    years = sorted(
+        -e.year if e.bc else e.year
+        for passage in passages
+        if passage.kind == "prose"
+        for e in passage.expressions
+        if e.is_full_year and e.year and not e.is_small_year
+    )
+    middle = median(years) if years else None
+    running = _Running()
+    result: list[list[Resolved]] = []
+    for index, passage in enumerate(passages):
+        state = running if passage.kind in {"prose", "heading"} else _Running(running.year)
+        if passage.kind == "apart":
+            state = _Running()
+        resolved: list[Resolved] = []
+        for expression in passage.expressions:
+            item = _resolve(expression, index, state)
+            resolved.append(item)
+            _move(item, index, passage.kind, state, middle)
+        result.append(resolved)
+    return result
+
+
+def _move(item: Resolved, index: int, kind: PassageKind, state: _Running, middle: float | None) -> None:
+    expression, value = item.expression, item.value
+    if value is None and not expression.year:
+        return
+    if value is None:
+        value = DateValue(expression.year or 0, bc=expression.bc)
+    anchor = Anchor(value, index, expression)
+    if expression.is_aside or expression.in_name or expression.grain in {"decade", "century"}:
+        return
+    if kind != "heading" and value.month:
+        state.latest = anchor
+    if not (expression.is_full_year or expression.role) or item.anchor is not None:
+        return
+    if _is_outlier(value, state.year, middle):
+        return
+    state.year = anchor
+    if not value.month:
+        state.latest = anchor
+
+
+def _is_outlier(value: DateValue, running: Anchor | None, middle: float | None) -> bool:
+    """Far from what the text talks about now and from the middle of its years."""
+    if running is None or middle is None:
+        return False
+    near = abs(_signed(value) - _signed(running.value)) <= _OUTLIER_YEARS
+    return not near and abs(_signed(value) - middle) > _OUTLIER_YEARS
+
+
+def _signed(value: DateValue) -> int:
+    return -value.year if value.bc else value.year
+
+
+def _resolve(expression: DateExpression, index: int, state: _Running) -> Resolved:
+    if expression.relative is not None:
+        return _resolve_relative(expression, index, state)
+    if expression.grain == "season":
+        return Resolved(expression, None)
+    if expression.is_small_year:
+        if state.year is None or state.year.value.year >= 1000:
+            return Resolved(expression, None)
+        value = DateValue(expression.year or 0, bc=state.year.value.bc)
+        return Resolved(expression, value, state.year, state.year.passage == index)
+    if expression.is_short_year:
+        if state.year is None:
+            return Resolved(expression, None)
+        base = state.year.value.year
+        year = min(
+            (base - base % 100 + shift + (expression.year or 0) for shift in (-100, 0, 100)),
+            key=lambda y: (abs(y - base), y),
+        )
+        return Resolved(expression, DateValue(year), state.year, False)
+    if expression.year is not None:
+        return Resolved(expression, _value(expression, expression.year, expression.bc), None, True)
+    if state.year is None:
+        return Resolved(expression, None)
+    running = state.year.value
+    value = _value(expression, running.year, running.bc)
+    return Resolved(expression, value, state.year, state.year.passage == index)
+
+
+def _value(expression: DateExpression, year: int, bc: bool) -> DateValue | None:
+    if year < 1 or expression.day and not is_possible(None if bc else year, expression.month or 1, expression.day):
+        return None
+    return DateValue(year, expression.month, expression.day, bc)
+
+
+def _resolve_relative(expression: DateExpression, index: int, state: _Running) -> Resolved:
+    relative, latest = expression.relative, state.latest
+    if relative is None or latest is None:
+        return Resolved(expression, None)
+    sure = latest.passage == index and latest.expression.is_full_year
+    if latest.passage != index and relative.unit != "year":
+        return Resolved(expression, None)
+    base = latest.value
+    if relative.kind == "day_of_month":
+        if not base.month:
+            return Resolved(expression, None)
+        value = _value(replace(expression, month=base.month), base.year, base.bc)
+    elif relative.kind == "month_of_year":
+        value = _month_of_year(expression, base)
+    else:
+        value = _shift(base, relative.amount, relative.unit)
+    return Resolved(expression, value, latest, sure)
+
+
+def _month_of_year(expression: DateExpression, base: DateValue) -> DateValue | None:
+    relative, month = expression.relative, expression.month or 1
+    if relative is None or base.bc:
+        return None
+    if relative.unit == "year":
+        return _value(expression, base.year + relative.amount, base.bc)
+    if not base.month:
+        return None
+    if relative.amount > 0:
+        return _value(expression, base.year + (month <= base.month), base.bc)
+    return _value(expression, base.year - (month >= base.month), base.bc)
+
+
+def _shift(base: DateValue, amount: int, unit: str) -> DateValue | None:
+    """`base` moved by so many days, months or years, as precise as the unit is; None where `base` is coarser."""
+    if unit == "year":
+        year = base.year + (-amount if base.bc else amount)
+        return DateValue(year, bc=base.bc) if year > 0 else None
+    if base.bc or not base.month:
+        return None
+    if unit == "month":
+        months = base.year * 12 + base.month - 1 + amount
+        return DateValue(months // 12, months % 12 + 1) if months >= 12 else None
+    if not base.day:
+        return None
+    try:
+        day = datetime.date(base.year, base.month, base.day) + datetime.timedelta(days=amount)
+    except (ValueError, OverflowError):
+        return None
+    return DateValue(day.year, day.month, day.day)
