@@ -87,13 +87,14 @@ commands: tuple[click.Command, ...] = (text, generate, facts)
 
 def _mentions(article: "ParsedArticle", kind: str | None) -> list[dict[str, Any]]:
     """The mentions of an article in reading order."""
+    from quizapp.domain.facts.date_format import timex_value
     from quizapp.domain.facts.dates import find_dates
 
     found = []
     if kind in (None, "date"):
         for date in find_dates(article):
-            if date.value:
-                found.append(_mention("date", article, date.source, date.start, date.end, date.value.iso, None))
+            if value := timex_value(date):
+                found.append(_mention("date", article, date.source, date.start, date.end, value, None))
     if kind != "date":
         found += [m for m in _parsed_mentions(article) if kind in (None, m["kind"])]
     return sorted(found, key=lambda m: (m["start"], m["end"], m["kind"]))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from quizapp.domain import quality
 from quizapp.domain.articles.model import ParsedArticle
-from quizapp.domain.facts.date_format import format_date
 from quizapp.domain.facts.dates import find_dates
 from quizapp.domain.facts.entities import Names, find_names
 from quizapp.domain.facts.model import DateMention, Kind, NumberMention
@@ -174,14 +173,13 @@ def _ground(
         facts.numbers,
         facts.names,
         is_sensitive=is_sensitive,
-        date_text=lambda date: format_date(date.value) if date.value else date.text,
     )
     values = {date.value for date in facts.dates if date.value}
     values |= {date.to for date in facts.dates if date.to}
     amounts = {NumberValue(n.value, n.value_to, n.unit, n.noun) for n in facts.numbers}
     keys = {p.draft.value for p in proposals} | {p.draft.value_to for p in proposals if p.draft.value_to}
     entities = {entity.id: entity for entity in facts.names.entities}
-    return distractors.Ground(pool, content, entities, frozenset(values | amounts | keys), format_date)
+    return distractors.Ground(pool, content, entities, frozenset(values | amounts | keys))
 
 
 def _with_options(proposals: Sequence[_Proposal], ground: distractors.Ground) -> list[_Proposal]:

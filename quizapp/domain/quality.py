@@ -104,7 +104,8 @@ _ANAPHORA = re.compile(
     r"\b(the latter|the same|the other|the others|another|also|likewise|meanwhile|however|therefore|thus|"
     r"as well|the two|the three|both sides|the next|the following|the previous|the preceding|"
     r"that (day|month|year|time)|(days?|weeks?|months?|years?|hours?) (later|earlier)|at the time|by then|"
-    r"aforementioned|this|these|such|those(?! who| of| in)|here|(?<!were )(?<!was )(?<!are )(?<!is )there(?! (was|were|is|are|be))|hereafter)\b",
+    r"aforementioned|this|these|such|those(?! who| of| in)|here|"
+    r"(?<!were )(?<!was )(?<!are )(?<!is )there(?! (was|were|is|are|be))|hereafter)\b",
     re.IGNORECASE,
 )
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})

@@ -1,7 +1,7 @@
 """The options of a question: which values stand beside the key, in which order, and the pool for later."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -30,7 +30,6 @@ class Ground:
     entities: Mapping[int, Entity]
     values: frozenset[Value]
     """Every date and number the article names."""
-    date_text: Callable[[DateValue], str]
 
 
 def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
@@ -44,7 +43,7 @@ def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
     own.sort(key=lambda c: (c.section != section, -c.merit, _distance(draft, c), c.text))
     chosen = _distinct([*siblings, *own])
     if len(chosen) < FEWEST_OPTIONS - 1:
-        made = [c for c in made_candidates(draft, ground.values, ground.date_text) if _is_fair(draft, c, ground)]
+        made = [c for c in made_candidates(draft, ground.values) if _is_fair(draft, c, ground)]
         chosen = _distinct([*chosen, *made])
     return tuple(chosen)
 

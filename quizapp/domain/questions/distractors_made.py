@@ -1,10 +1,11 @@
 """Wrong answers from outside the article, for when it has too few of its own: neighbours and the gazetteer."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from quizapp.domain.facts.date_format import format_date
 from quizapp.domain.facts.model import DateValue
 from quizapp.domain.questions import feedback
 from quizapp.domain.questions.distractors_pool import Candidate
@@ -17,15 +18,13 @@ _DAYS = (-41, -23, -12, -5, 6, 11, 26, 40)
 _DIGITS = re.compile(r"\d[\d,]*")
 
 
-def made_candidates(
-    draft: Draft, told: frozenset[Value], date_text: Callable[[DateValue], str]
-) -> tuple[Candidate, ...]:
+def made_candidates(draft: Draft, told: frozenset[Value]) -> tuple[Candidate, ...]:
     """Options without evidence; `told` are all values the article names, which these must not be."""
     match draft.value:
         case NumberValue():
             return tuple(_near_numbers(draft, draft.value, told))
         case DateValue():
-            return tuple(_near_dates(draft, draft.value, told, date_text))
+            return tuple(_near_dates(draft, draft.value, told))
         case NameValue(subtype="country"):
             return tuple(_countries(draft, draft.value))
         case _:
@@ -35,7 +34,7 @@ def made_candidates(
 def _near_numbers(draft: Draft, key: NumberValue, told: frozenset[Value]) -> Iterator[Candidate]:
     """Amounts of the same rounding on either side of a whole number written in digits."""
     runs = _DIGITS.findall(draft.answer)
-    if key.to is not None or not key.amount.is_integer() or len(runs) != 1 or key.amount < 4:
+    if key.to is not None or key.amount % 1 or len(runs) != 1 or key.amount < 4:
         return
     if int(runs[0].replace(",", "")) != key.amount:
         return
@@ -56,9 +55,7 @@ def _near_numbers(draft: Draft, key: NumberValue, told: frozenset[Value]) -> Ite
         yield Candidate("number", text, value, feedback.not_in_article("number"), "computed")
 
 
-def _near_dates(
-    draft: Draft, key: DateValue, told: frozenset[Value], date_text: Callable[[DateValue], str]
-) -> Iterator[Candidate]:
+def _near_dates(draft: Draft, key: DateValue, told: frozenset[Value]) -> Iterator[Candidate]:
     """Dates of the same grain on either side of a plain date."""
     if draft.value_to is not None or draft.qualifier or key.bc or draft.precision not in ("day", "month", "year"):
         return
@@ -66,7 +63,7 @@ def _near_dates(
     for near in _shifted(key):
         if any(contains(near, known) or near == known for known in dates):
             continue
-        text = date_text(near)
+        text = format_date(near, draft.precision)
         yield Candidate("date", text, near, feedback.not_in_article("date"), "computed", precision=draft.precision)
 
 

@@ -4,15 +4,18 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from quizapp.domain.articles.model import Block, ParsedArticle, Sentence
-from quizapp.domain.facts.entities import Names
+from quizapp.domain.facts.date_format import format_date
 from quizapp.domain.facts.model import DateMention, DateValue, Kind, NumberMention, Precision, Source
 from quizapp.domain.questions import feedback
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
 from quizapp.domain.questions.identity import value_key
 from quizapp.domain.questions.model import Evidence
+
+if TYPE_CHECKING:
+    from quizapp.domain.facts.entities import Names
 
 SourceType = Literal["fact", "infobox", "table", "gazetteer", "computed"]
 
@@ -62,10 +65,9 @@ def build_pool(
     drafts: Sequence[tuple[str, Draft]],
     dates: Sequence[DateMention],
     numbers: Sequence[NumberMention],
-    names: Names,
+    names: "Names",
     *,
     is_sensitive: Callable[[str], bool],
-    date_text: Callable[[DateMention], str],
 ) -> Pool:
     """The pool of an article: the keys of `drafts` (fact id, draft) first, then what is only mentioned."""
     located = _Located.of(article)
@@ -75,7 +77,7 @@ def build_pool(
         if draft.kind != "picture" and "sensitive" not in draft.flags and "sources_disagree" not in draft.flags
     ]
     said: defaultdict[str, set[int]] = defaultdict(set)
-    for said_value in (*_dated(dates, date_text), *_counted(numbers), *_named(names)):
+    for said_value in (*_dated(dates), *_counted(numbers), *_named(names)):
         place = located.at(said_value.source.block, said_value.start)
         if place is None:
             continue
@@ -113,11 +115,12 @@ class _Said:
     precision: Precision | None = None
 
 
-def _dated(dates: Sequence[DateMention], date_text: Callable[[DateMention], str]) -> Iterator[_Said]:
+def _dated(dates: Sequence[DateMention]) -> Iterator[_Said]:
     for date in dates:
         if date.value is not None:
             is_plain = date.is_askable and not date.range_role and not date.qualifier
-            yield _Said("date", date_text(date), date.value, date.source, date.start, is_plain, date.precision)
+            text = format_date(date.value, date.precision)
+            yield _Said("date", text, date.value, date.source, date.start, is_plain, date.precision)
 
 
 def _counted(numbers: Sequence[NumberMention]) -> Iterator[_Said]:
@@ -126,7 +129,7 @@ def _counted(numbers: Sequence[NumberMention]) -> Iterator[_Said]:
         yield _Said("number", number.text, value, number.source, number.start, number.qualifier is None)
 
 
-def _named(names: Names) -> Iterator[_Said]:
+def _named(names: "Names") -> Iterator[_Said]:
     known = {entity.id: entity for entity in names.entities}
     for mention in names.mentions:
         entity = known[mention.entity]

@@ -81,7 +81,7 @@ def _same_measure(key: NumberValue, other: NumberValue) -> bool:
     if low == 0 or high / low > _FACTOR:
         return False
     # A round key among crooked numbers, or the reverse, shows itself.
-    return abs(zeros(key.amount) - zeros(other.amount)) <= 1 and key.amount.is_integer() == other.amount.is_integer()
+    return abs(zeros(key.amount) - zeros(other.amount)) <= 1 and (key.amount % 1 == 0) == (other.amount % 1 == 0)
 
 
 def _same_sort(key: NameValue, other: NameValue) -> bool:
