@@ -26,7 +26,7 @@ from quizapp.domain.facts.date_lexicon import (
 )
 from quizapp.domain.facts.model import Qualifier
 
-Grain = Literal["day", "month", "year", "decade", "century", "season"]
+Grain = Literal["day", "month", "year", "decade", "century", "stretch"]
 RelativeKind = Literal["same", "shift", "day_of_month", "month_of_year"]
 
 
@@ -86,7 +86,7 @@ _AFTER_WORDS = re.compile(r"\s+([A-Za-z%][\w%'’-]*)")
 
 def is_possible(year: int | None, month: int, day: int) -> bool:
     """Whether the calendar has this day (29 February only in a leap year, where the year is known)."""
-    leap = year is None or calendar.isleap(year) or year < 1800 and year % 4 == 0
+    leap = year is None or calendar.isleap(year) or (year < 1800 and year % 4 == 0)
     return 1 <= day <= (29 if leap and month == 2 else calendar.monthrange(2001, month)[1])
 
 
@@ -137,10 +137,10 @@ def _month(match: re.Match[str], text: str) -> DateExpression | None:
     after = text[match.end() :]
     cued = cued or bool(_JOINED_MONTH.match(after))
     if name in AMBIGUOUS_MONTHS and (
-        not cued or before in {"for", "by", "of", "and", "or"} and after[:2].strip()[:1].isupper()
+        not cued or (before in {"for", "by", "of", "and", "or"} and after[:2].strip()[:1].isupper())
     ):
         return None
-    if re.match(r"['’]?s?\s(?:Day|Fourth)\b|-\w", after) or re.match(r"\s\d", after):
+    if re.match(r"\s(?:Day|Fourth)\b", after) or not cued and re.match(r"-\w", after) or re.match(r"\s\d", after):
         return None
     if before[:1].isupper() and not cued and before not in {"The", "That", "Last", "Next", "Every"}:
         return None
@@ -148,14 +148,17 @@ def _month(match: re.Match[str], text: str) -> DateExpression | None:
     return DateExpression(match.start(), match.end(), "month", month=month_number(name), in_name=in_name)
 
 
-def _season(match: re.Match[str], text: str) -> DateExpression:
-    return DateExpression(match.start(), match.end(), "season", int(match["year"]), is_full_year=True)
+def _stretch(match: re.Match[str], text: str) -> DateExpression:
+    bc = (match["era"] or "").startswith("B")
+    return DateExpression(
+        match.start(), match.end(), "stretch", int(match["year"] or match["old"]), bc=bc, is_full_year=True
+    )
 
 
 def _decade(match: re.Match[str], text: str) -> DateExpression | None:
     digits = match["decade"]
     bc = (match["era"] or "").startswith("B")
-    if digits.isdigit() and len(digits) == 2 and not text[match.start()] in "'’‘":
+    if digits.isdigit() and len(digits) == 2 and text[match.start()] not in "'’‘":
         return None
     if len(digits) == 2:
         return DateExpression(match.start(), match.end(), "decade", int(digits), is_short_year=True)
@@ -197,11 +200,21 @@ def _year(match: re.Match[str], text: str) -> DateExpression | None:
 
 def _is_year(before_text: str, before: str, after: str) -> bool:
     cue = before.lower()
+    if re.match(r"[-‐‑][A-Za-z]", after) and cue not in STRONG_YEAR_CUES:
+        return False
+    if _RANGE_AFTER.match(after) and not before[:1].isupper():
+        return not _counts(_RANGE_AFTER.sub("", after, count=1), strong=cue in STRONG_YEAR_CUES)
+    if cue in NAME_YEAR_CUES and _ATTRIBUTIVE.match(after) and not _counts(after, strong=True, people=True):
+        return True
+    if _ADJECTIVE_BEFORE.search(before_text) and re.match(r" [a-z]+", after):
+        return not _counts(after)
     if before in {"(", "[", "–", "—", "-", "/", ""} or cue in {"'s", "’s"}:
         return not _counts(after)
     if before == ",":
         return bool(re.search(rf"(?:{FULL_YEAR}|{MONTH}),\s*$", before_text) or re.match(r"\s*(?:[);.]|$)", after))
-    if cue not in YEAR_CUES or cue in {"the", "a"} and re.match(r"\s*(?:[.,;)]|$)", after) and not before_text.strip():
+    if cue not in YEAR_CUES or (
+        cue in {"the", "a"} and re.match(r"\s*(?:[.,;)]|$)", after) and not before_text.strip()
+    ):
         return False
     if before[:1].isupper() and not re.search(
         r"(?:^|[.!?:;)”\"]\s*|\n)$", before_text[: before_text.rstrip().rfind(before)]
@@ -209,17 +222,22 @@ def _is_year(before_text: str, before: str, after: str) -> bool:
         return False
     if cue == "of" and QUANTITY_OF.search(before_text.rstrip()):
         return False
-    return cue in STRONG_YEAR_CUES and not _counts(after, strong=True) or not _counts(after)
+    return (cue in STRONG_YEAR_CUES and not _counts(after, strong=True)) or not _counts(after)
 
 
-def _counts(after: str, *, strong: bool = False) -> bool:
+_RANGE_AFTER = re.compile(rf"\s?{DASH}\s?(?:{FULL_YEAR}|\d\d)(?![\d\w]|[,.]\d)")
+_ATTRIBUTIVE = re.compile(r" [a-z]{3,}")
+_ADJECTIVE_BEFORE = re.compile(r"\b(?:a|an|the|its|his|her|their) [a-z]+ $")
+
+
+def _counts(after: str, *, strong: bool = False, people: bool = False) -> bool:
     """Whether the words behind a number make it a count of something."""
     match = _AFTER_WORDS.match(after)
     if not match:
         return False
     word = match[1]
     if word.lower() in COUNTED:
-        return not strong or word.lower() in {"men", "people", "km", "miles", "m", "ft", "feet", "women", "metres"}
+        return not strong or people or word.lower() in {"men", "people", "km", "miles", "m", "ft", "feet", "women"}
     if strong or not word.islower():
         return False
     plural = word.endswith("s") and word not in NOT_PLURAL and len(word) > 3
@@ -250,8 +268,13 @@ def _short(match: re.Match[str], text: str) -> DateExpression | None:
     return DateExpression(match.start(), match.end(), "year", int(match["year"]), is_short_year=True)
 
 
-def _small(match: re.Match[str], text: str) -> DateExpression:
-    return DateExpression(match.start(), match.end(), "year", int(match["year"]), is_full_year=True, is_small_year=True)
+def _small(match: re.Match[str], text: str) -> DateExpression | None:
+    after = text[match.end() :]
+    is_closed = bool(re.match(r"[.;:)]|,(?!\d)|$|\s?[–-]\s?\d{3}\b", after))
+    if not is_closed and (match["cue"].lower() not in STRONG_YEAR_CUES or _counts(after) or "men" in after[:12]):
+        return None
+    year = int(match["year"])
+    return DateExpression(match.start("year"), match.end(), "year", year, is_full_year=True, is_small_year=True)
 
 
 def _iso(match: re.Match[str], text: str) -> DateExpression | None:
@@ -291,8 +314,11 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?<!\w)(?P<month>{MONTH_OR_ABBREVIATION}){_YEAR_TAIL}"), _month_year),
     (re.compile(rf"(?:(?<![\w-])|(?<=[Mm]id-))(?P<month>{MONTH})(?!\w)"), _month),
     (
-        re.compile(rf"(?:[Tt]he )?(?<!\w){SEASON}(?:{DASH}{SEASON})?,? (?:of )?(?P<year>{FULL_YEAR})(?!\d|{DASH}\d)"),
-        _season,
+        re.compile(
+            rf"(?:[Tt]he )?(?<!\w){SEASON}(?:{DASH}{SEASON})?,? (?:of )?"
+            rf"(?:(?P<year>{FULL_YEAR})(?!\d|{DASH}\d)|(?P<old>\d{{1,4}})(?:/\d{{1,4}})?\s?(?P<era>{ERA}))"
+        ),
+        _stretch,
     ),
     (re.compile(rf"(?<![\w.,])['’‘]?(?P<decade>1\d\d0|20\d0|\d0)['’]?s(?!\w)(?:\s?(?P<era>{ERA}))?"), _decade),
     (
@@ -313,12 +339,18 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
-            rf"(?<![\w.,/:#$£€])(?P<year>{FULL_YEAR})(?P<dual>/\d{{2}}(?!\d))?(?!\w|[,.:]\d|['’]\w|/\d|{DASH}[A-Za-z]|%)"
+            rf"(?<![\w.,/:#$£€])(?P<year>{FULL_YEAR})(?P<dual>/\d{{2}}(?!\d))?(?!\w|[,.:]\d|['’][a-rt-z]|/\d|%)"
         ),
         _year,
     ),
     (re.compile(r"(?<!\w)['’‘](?P<year>\d\d)(?![\w'’])"), _short),
-    (re.compile(r"(?<=[Ii]n )(?P<year>\d{3})(?=,[^\d]|[.;)](?:\s|$))"), _small),
+    (
+        re.compile(
+            r"(?<!\w)(?P<cue>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|to|of|and)"
+            r" (?P<year>[1-9]\d\d)(?!\w|[,.]\d|%)"
+        ),
+        _small,
+    ),
 )
 
 

@@ -1,6 +1,5 @@
 """Gives each date of an article its year: from its own words, its range, or what was said before it."""
 
-import calendar
 import datetime
 import re
 from collections.abc import Sequence
@@ -52,6 +51,8 @@ class _Running:
 
 _OUTLIER_YEARS = 12
 
+_MODIFIES = re.compile(r"\s[a-z]")
+
 
 def resolve(passages: Sequence[Passage]) -> list[list[Resolved]]:
     """The dates of each passage, in order, with their values."""
@@ -73,12 +74,12 @@ def resolve(passages: Sequence[Passage]) -> list[list[Resolved]]:
         for expression in passage.expressions:
             item = _resolve(expression, index, state)
             resolved.append(item)
-            _move(item, index, passage.kind, state, middle)
+            _move(item, index, passage, state, middle)
         result.append(resolved)
     return result
 
 
-def _move(item: Resolved, index: int, kind: PassageKind, state: _Running, middle: float | None) -> None:
+def _move(item: Resolved, index: int, passage: Passage, state: _Running, middle: float | None) -> None:
     expression, value = item.expression, item.value
     if value is None and not expression.year:
         return
@@ -87,15 +88,21 @@ def _move(item: Resolved, index: int, kind: PassageKind, state: _Running, middle
     anchor = Anchor(value, index, expression)
     if expression.is_aside or expression.in_name or expression.grain in {"decade", "century"}:
         return
-    if kind != "heading" and value.month:
+    if passage.kind != "heading" and value.month:
         state.latest = anchor
     if not (expression.is_full_year or expression.role) or item.anchor is not None:
         return
-    if _is_outlier(value, state.year, middle):
+    if _is_outlier(value, state.year, middle) or _is_attributive(expression, passage.text):
         return
     state.year = anchor
     if not value.month:
         state.latest = anchor
+
+
+def _is_attributive(expression: DateExpression, text: str) -> bool:
+    """ "the August 1792 uprising" names an event; the story need not be there."""
+    before = text[max(0, expression.start - 4) : expression.start].lower()
+    return before == "the " and bool(_MODIFIES.match(text, expression.end))
 
 
 def _is_outlier(value: DateValue, running: Anchor | None, middle: float | None) -> bool:
@@ -113,7 +120,7 @@ def _signed(value: DateValue) -> int:
 def _resolve(expression: DateExpression, index: int, state: _Running) -> Resolved:
     if expression.relative is not None:
         return _resolve_relative(expression, index, state)
-    if expression.grain == "season":
+    if expression.grain == "stretch":
         return Resolved(expression, None)
     if expression.is_small_year:
         if state.year is None or state.year.value.year >= 1000:
@@ -134,12 +141,23 @@ def _resolve(expression: DateExpression, index: int, state: _Running) -> Resolve
     if state.year is None:
         return Resolved(expression, None)
     running = state.year.value
+    if _turns_year(expression, index, state):
+        turned = _value(expression, running.year + 1, running.bc)
+        return Resolved(expression, turned, state.year)
     value = _value(expression, running.year, running.bc)
     return Resolved(expression, value, state.year, state.year.passage == index)
 
 
+def _turns_year(expression: DateExpression, index: int, state: _Running) -> bool:
+    """January or February told behind November or December of the same paragraph is the next year's."""
+    latest = state.latest
+    if latest is None or latest.passage != index or state.year is None or latest.value.year != state.year.value.year:
+        return False
+    return not latest.value.bc and (latest.value.month or 0) >= 11 and (expression.month or 12) <= 2
+
+
 def _value(expression: DateExpression, year: int, bc: bool) -> DateValue | None:
-    if year < 1 or expression.day and not is_possible(None if bc else year, expression.month or 1, expression.day):
+    if year < 1 or (expression.day and not is_possible(None if bc else year, expression.month or 1, expression.day)):
         return None
     return DateValue(year, expression.month, expression.day, bc)
 
@@ -149,7 +167,7 @@ def _resolve_relative(expression: DateExpression, index: int, state: _Running) -
     if relative is None or latest is None:
         return Resolved(expression, None)
     sure = latest.passage == index and latest.expression.is_full_year
-    if latest.passage != index and relative.unit != "year":
+    if latest.passage < index - 1 and relative.unit != "year":
         return Resolved(expression, None)
     base = latest.value
     if relative.kind == "day_of_month":

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quizapp.domain.facts import date_atoms, date_relative
 from quizapp.domain.facts.date_atoms import DateExpression, is_possible
-from quizapp.domain.facts.date_lexicon import DASH, ERA, FULL_YEAR, MONTHS, ORDINALS, WEEKDAY
+from quizapp.domain.facts.date_lexicon import DASH, FULL_YEAR, MONTHS, ORDINALS, WEEKDAY
 from quizapp.domain.facts.model import Qualifier
 
 _PART = re.compile(
@@ -76,7 +76,7 @@ def _qualify(expression: DateExpression, text: str) -> DateExpression:
         if expression.relative is None or word in _EDGES:
             return replace(expression, start=offset + match.start(), qualifier=_EDGES.get(word, "about"))
     if _STRETCH.search(window):
-        return replace(expression, is_vague=True)
+        return replace(expression, grain="stretch")
     if match := _LIMIT.search(window):
         limits: dict[str, Qualifier] = {"by": "by", "before": "before", "after": "after"}
         return replace(
@@ -167,10 +167,10 @@ def _link(expressions: list[DateExpression], text: str) -> list[DateExpression]:
     for index in range(len(linked) - 2, -1, -1):
         left, right = linked[index], linked[index + 1]
         match = _JOIN.fullmatch(text, left.end, right.start)
-        if not match or left.relative or right.relative or {left.grain, right.grain} & {"season"}:
+        if not match or left.relative or right.relative or {left.grain, right.grain} & {"stretch"}:
             continue
         before = text[max(0, left.start - 12) : left.start].lower()
-        is_range = bool(match["to"]) or "between " in before and "and" in match[0]
+        is_range = bool(match["to"]) or ("between " in before and "and" in match[0])
         if match["and"] and match["and"].strip() == "," and left.is_full_year:
             continue
         left = replace(_lend(left, right, is_range=is_range), partner=index + 1)
@@ -189,7 +189,7 @@ def _lend(taker: DateExpression, giver: DateExpression, *, is_range: bool, backw
     earlier, later = (giver, taker) if backwards else (taker, giver)
     if (earlier.month or 0, earlier.day or 0) > (later.month or 0, later.day or 32) and (is_range or not backwards):
         year += (1 if backwards else -1) * (-1 if giver.bc else 1)
-    if year < 1 or backwards and not is_range:
+    if year < 1 or (backwards and not is_range):
         return taker
     return replace(taker, year=year, bc=giver.bc)
 

@@ -83,16 +83,16 @@ _RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
         ),
         _date_of_year,
     ),
-    (re.compile(rf"(?<!\w){_SAME} (?P<unit>year|month)(?!\w|['’]s \w+ \w)"), _same),
+    (re.compile(rf"(?<!\w){_SAME} (?P<unit>year|month)(?!\w)"), _same),
     (
         re.compile(
-            rf"(?<!\w)(?:[Tt]hat same|[Tt]he (?:very )?same|[Tt]hat very|[Ll]ater that|[Ee]arlier that) (?P<unit>day)(?!\w)"
+            r"(?<!\w)(?:[Tt]hat same|[Tt]he (?:very )?same|[Tt]hat very|[Ll]ater that|[Ee]arlier that) (?P<unit>day)(?!\w)"
         ),
         _same,
     ),
     (
         re.compile(
-            rf"(?<!\w)(?:[Tt]he end of the|[Ll]ater in the|[Ll]ate in the|[Ee]arl(?:y|ier) in the) (?P<unit>year|month)(?!\w)"
+            r"(?<!\w)(?:[Tt]he end of the|[Ll]ater in the|[Ll]ate in the|[Ee]arl(?:y|ier) in the) (?P<unit>year|month)(?!\w)"
         ),
         _same,
     ),
@@ -114,8 +114,8 @@ _RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     ),
     (
         re.compile(
-            r"(?<!\w)(?:[Oo]n|[Uu]ntil|[Bb]y|[Ff]rom|[Tt]o) (?P<span>the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th))"
-            r"(?=\s*(?:[.,;:)]|$)|\s(?:and|the|he|she|it|they|of the (?:same )?month|was|a|an|[A-Z]))"
+            r"(?<!\w)(?:[Oo]n|[Uu]ntil) (?P<span>the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th))"
+            r"(?=\s*(?:[.,;:)]|$)|\s(?:and|the|he|she|it|they|of the (?:same )?month|was|were)\b)"
         ),
         _day_of_month,
     ),

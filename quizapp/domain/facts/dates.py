@@ -93,12 +93,14 @@ def _mention(
 ) -> DateMention:
     expression, value = item.expression, item.value
     is_explicit = expression.is_full_year and not expression.is_small_year
-    precision: Precision = "year" if expression.grain == "season" else expression.grain
+    precision: Precision = (
+        expression.grain if expression.grain != "stretch" else "month" if expression.month else "year"
+    )
     to: DateValue | None = None
     if expression.role == "start" and expression.partner is not None:
         to = siblings[expression.partner].value
     is_sound = value is not None and not (
-        expression.in_name or expression.is_vague or expression.has_twin or expression.is_aside and not is_explicit
+        expression.in_name or expression.is_vague or expression.has_twin or (expression.is_aside and not is_explicit)
     )
     return DateMention(
         source=source,
@@ -137,7 +139,7 @@ _BARE_NUMBER = re.compile(r"\W*\d+\W*")
 
 def _in_text(article: ParsedArticle, source: Source, *, is_date_field: bool) -> Iterator[DateMention]:
     text: MappedText = source.text
-    if not text.plain.strip() or _BARE_NUMBER.fullmatch(text.plain) and not is_date_field:
+    if not text.plain.strip() or (_BARE_NUMBER.fullmatch(text.plain) and not is_date_field):
         return
     if source.section and not article.sections[source.section].is_source:
         return
