@@ -10,7 +10,7 @@ function openDialogs() {
       dialog.showModal();
     });
     dialog.addEventListener("click", (event) => {
-      if (event.target === dialog) dialog.close();
+      if (event.target === dialog || event.target.closest("[data-dialog-close]")) dialog.close();
     });
   }
 }
