@@ -13,7 +13,7 @@ CODE_PAGES = (
 
 
 def repair(text: str) -> tuple[str, str | None]:
-    """The text with a wrong earlier decoding undone, and one sentence that tells it; as it is where nothing is wrong."""
+    """The text with a wrong earlier decoding undone, and one sentence that tells it."""
     if text.isascii() or not badness(text):
         return text, None
     for codec, called in CODE_PAGES:

@@ -1,0 +1,155 @@
+"""The value of an infobox field cut into its entries: lines, bullets, labelled figures, flagged names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quizapp.domain.articles.flags import FLAG, country_code
+from quizapp.domain.articles.inline import BREAK_TAG, strip_markup
+from quizapp.domain.articles.mapped import Cut, edit, pieces, trim
+from quizapp.domain.articles.model import InfoboxEntry, MappedText
+
+BULLET = re.compile(r"\s*(?:[*•▪‣◦·]|[-–—](?=\s))+\s*")
+INNER_BULLET = re.compile(r"(?:(?<=\s)[*•▪](?=\s))")
+LABEL = re.compile(r"([^\W\d_](?:[^:\n()]|\([^()\n]{0,40}\)){0,48}?)\s*:(?:\s+|$)")
+SECOND_LABEL = re.compile(r"\w\s?:\s?\S")
+COMPUTED = re.compile(
+    r"[ \t]*\((?:aged?\s*[:~]?\s*\d{1,3}(?:[–-]\d{1,3})?(?:\s+years?)?(?:\s+old)?|\d[\d,]*\s+(?:years?|months?|days?)"
+    r"(?:(?:,|,? and)?\s+\d+\s+(?:years?|months?|weeks?|days?))*\s+ago)\)",
+    re.I,
+)
+CSS = re.compile(
+    r"(?:^|(?<=\s))(?:padding|margin|line-height|font|text-align|width|height|background|color|border|white-space|display"
+    r"|vertical-align|float)[\w-]*\s*:\s*[\w.#%-]+(?:\s*;(?:\s*[a-z-]+\s*:\s*[\w.#%-]+)?)*;?",
+    re.I,
+)
+ATTRIBUTE = re.compile(r"\s*[a-z][\w-]*\s*=\s*[\"']?[\w.#%:; -]*[\"']?;?\s*$", re.I)
+PIXELS = re.compile(r"\s*x?\d+(?:x\d+)?\s*px\b", re.I)
+RESIDUE = re.compile(r"\{\{|\}\}|\[\[|\]\]|\||<[a-z/!]|\bcolspan=|\bstyle=|\bbgcolor=", re.I)
+FILE_NAME = re.compile(r"\.(?:jpe?g|png|svg|gif|tiff?|webp|ogg|ogv|oga|webm|mid|pdf)\b", re.I)
+NOTHING = frozenset(
+    ("undefined", "null", "none", "n/a", "na", "nil", "tba", "tbd", "yes", "no", "true", "false", "-", "")
+)
+DATED_BRACKET = re.compile(r"\([^()]{0,60}\d[^()]{0,60}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the value: the words it stands on and the page it leads to."""
+
+    text: str
+    page: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEntry:
+    """An entry and the range of the decoded text it was read from, its flag included."""
+
+    entry: InfoboxEntry
+    start: int
+    end: int
+
+
+def read_entries(value: MappedText, links: tuple[Link, ...]) -> list[PlacedEntry]:
+    """The entries of a field value in order; a label holds for the lines under it until a blank line or the next."""
+    found: list[PlacedEntry] = []
+    heading: str | None = None
+    label: str | None = None
+    for line, is_bullet, is_first in _lines(value):
+        if is_first:
+            label = None
+            if not is_bullet:
+                heading = None
+        own, rest = _label(line)
+        if own and not rest.plain:
+            heading, label = own, None
+            continue
+        if own:
+            label = own
+        for text in _values(rest, links):
+            if placed := _entry(text, label or heading, links):
+                found.append(placed)
+    return found
+
+
+def _lines(value: MappedText) -> Iterator[tuple[MappedText, bool, bool]]:
+    """The lines with (line, whether it is a bullet, whether a blank line stands before)."""
+    at, after_blank = 0, True
+    breaks = [Cut(m.start(), m.end(), "\n") for m in BREAK_TAG.finditer(value.plain)]
+    value = edit(value, breaks) if breaks else value
+    for raw in value.plain.split("\n"):
+        end = at + len(raw)
+        if not raw.strip():
+            after_blank = True
+        else:
+            cuts = [at, *(m.start() for m in INNER_BULLET.finditer(value.plain, at + 1, end)), end]
+            for first, last in pairwise(cuts):
+                bullet = BULLET.match(value.plain, first, last)
+                inner = trim(value.piece(bullet.end() if bullet else first, last))
+                if inner.plain:
+                    yield inner, bullet is not None, after_blank
+                    after_blank = False
+        at = end + 1
+
+
+def _label(line: MappedText) -> tuple[str | None, MappedText]:
+    match = LABEL.match(line.plain)
+    if not match or CSS.match(line.plain):
+        return None, line
+    rest = trim(line.piece(match.end(), len(line.plain)))
+    if SECOND_LABEL.search(rest.plain):
+        return None, line  # "CSM: 63650 lb CM: 12392 lb": which figure is whose cannot be told
+    return match[1].strip(), rest
+
+
+def _values(text: MappedText, links: tuple[Link, ...]) -> list[MappedText]:
+    """One line cut where it clearly holds several values."""
+    plain = text.plain
+    flags = [m.start() for m in FLAG.finditer(plain)]
+    if len(flags) > 1 and flags[0] == 0:
+        cuts = [*(f for i, f in enumerate(flags) if i == 0 or plain[flags[i - 1] + 2 : f].strip()), len(plain)]
+        return pieces(text, pairwise(cuts))
+    if ends := _link_ends(plain, links):
+        return pieces(text, zip([0, *ends], [*ends, len(plain)], strict=False))
+    computed = list(COMPUTED.finditer(plain))
+    if computed:
+        cuts = [0, *(edge for m in computed for edge in m.span()), len(plain)]
+        return pieces(text, list(zip(cuts[::2], cuts[1::2], strict=True)))
+    return [text]
+
+
+def _link_ends(plain: str, links: tuple[Link, ...]) -> list[int]:
+    """Where to cut a line that is nothing but link texts side by side, each with a dated bracket or none."""
+    texts = sorted({link.text for link in links if link.text}, key=len, reverse=True)
+    ends: list[int] = []
+    at = 0
+    while at < len(plain):
+        text = next((t for t in texts if plain.startswith(t, at)), None)
+        if text is None:
+            return []
+        at += len(text)
+        if bracket := re.compile(rf"\s*{DATED_BRACKET.pattern}").match(plain, at):
+            at = bracket.end()
+        if at < len(plain) and not plain[at].isspace():
+            return []
+        ends.append(at)
+        at += len(plain[at:]) - len(plain[at:].lstrip())
+    return ends[:-1] if len(ends) > 1 else []
+
+
+def _entry(text: MappedText, label: str | None, links: tuple[Link, ...]) -> PlacedEntry | None:
+    """The entry in `text` with its flags taken off, or None where it is junk."""
+    if ATTRIBUTE.match(text.plain) or PIXELS.match(text.plain) or FILE_NAME.search(text.plain):
+        return None
+    start, end = text.range(0, len(text.plain))
+    flags = list(FLAG.finditer(text.plain))
+    country = country_code(flags[0][0]) if flags and not text.plain[: flags[0].start()].strip() else None
+    text = trim(edit(text, [Cut(m.start(), m.end()) for m in flags])) if flags else text
+    if css := list(CSS.finditer(text.plain)):
+        text = trim(edit(text, [Cut(m.start(), m.end()) for m in css]))
+    text = strip_markup(text)
+    if not any(c.isalnum() for c in text.plain) or text.plain.casefold() in NOTHING or RESIDUE.search(text.plain):
+        return None
+    names = tuple(dict.fromkeys(link.page or link.text for link in links if link.text and link.text in text.plain))
+    return PlacedEntry(InfoboxEntry(text, label, country, names), start, end)
