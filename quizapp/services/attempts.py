@@ -220,7 +220,7 @@ def submit(session: AnySession, actor: Actor, attempt_id: int, *, now: datetime)
         return False
     attempt = _own(session, actor, attempt_id, with_items=True)
     for item in attempt.items:
-        mark = grade(gradable(item.question_version), response(item.given))
+        mark = grade(gradable(item.question_version), response(item.given), final=True)
         item.credit, item.verdict = mark.credit, "wrong" if mark.verdict == "ask" else mark.verdict
         item.grade = {
             "message": mark.message,

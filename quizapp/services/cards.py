@@ -275,6 +275,24 @@ def undo(session: AnySession, actor: Actor, *, now: datetime) -> int | None:
     return card.id
 
 
+def can_undo(session: AnySession, actor: Actor) -> bool:
+    """Whether there is a review to take back."""
+    voided = select(ReviewEntry.voids).where(ReviewEntry.learner_id == actor.id, ReviewEntry.voids.is_not(None))
+    return (
+        session.scalar(
+            select(ReviewEntry.id)
+            .where(ReviewEntry.learner_id == actor.id, ReviewEntry.kind == "review", ReviewEntry.uuid.not_in(voided))
+            .limit(1)
+        )
+        is not None
+    )
+
+
+def article_text(session: AnySession, card: ShownCard) -> str:
+    """The decoded text the card's evidence points into."""
+    return session.scalar(select(Article.text).where(Article.id == card.article_id)) or ""
+
+
 def rebuilt(session: AnySession, card: Card) -> Memory:
     """The card's memory made from its log alone."""
     entries: list[scheduling.Entry] = []

@@ -30,3 +30,7 @@ class BaseForm(FlaskForm):  # type: ignore[misc,unused-ignore]
         """Show `message` at `field`, as if validation had found it."""
         target = self[field]
         target.errors = [*target.errors, message]
+
+
+class EmptyForm(BaseForm):
+    """A button: nothing but the token against forged requests."""

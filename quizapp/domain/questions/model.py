@@ -102,3 +102,5 @@ class Report:
     seed: int
     model: str
     model_version: str
+    names: tuple[tuple[str, ...], ...] = ()
+    """Every person and place of the article in all its forms: what a typed answer must not be forgiven into."""

@@ -51,10 +51,6 @@ class SignInForm(BaseForm):
     )
 
 
-class EmptyForm(BaseForm):
-    """A button: nothing but the token against forged requests."""
-
-
 class DetailsForm(BaseForm):
     """Name, address and clock."""
 

@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response
 
 from quizapp.services import accounts, scope
 from quizapp.web.accounts import bp
-from quizapp.web.accounts.forms import EmptyForm
+
+from quizapp.web.forms import EmptyForm
 from quizapp.web.guards import ACCOUNTS, open_to
 from quizapp.web.navigation import safe_target
 from quizapp.web.signed_in import current_actor

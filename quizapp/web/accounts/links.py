@@ -7,8 +7,9 @@ from quizapp.clock import utcnow
 from quizapp.domain.errors import NotAllowed, NotFound
 from quizapp.services import accounts, scope, sign_in_links
 from quizapp.web.accounts import bp
-from quizapp.web.accounts.forms import EmptyForm, FindUserForm
+from quizapp.web.accounts.forms import FindUserForm
 from quizapp.web.accounts.views import after_signing_in, enter
+from quizapp.web.forms import EmptyForm
 from quizapp.web.guards import EVERYONE, TEACHERS, open_to
 from quizapp.web.links import absolute_url
 from quizapp.web.signed_in import current_actor

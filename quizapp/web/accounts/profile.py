@@ -8,7 +8,8 @@ from quizapp.domain.errors import InvalidInput
 from quizapp.services import accounts, scope
 from quizapp.services.passwords import hash_password, password_fits
 from quizapp.web.accounts import bp
-from quizapp.web.accounts.forms import DetailsForm, EmptyForm, PasswordForm
+from quizapp.web.accounts.forms import DetailsForm, PasswordForm
+from quizapp.web.forms import EmptyForm
 from quizapp.web.guards import ACCOUNTS, open_to
 from quizapp.web.signed_in import SignedIn, current_actor
 

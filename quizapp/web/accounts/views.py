@@ -9,7 +9,8 @@ from quizapp.domain.errors import InvalidInput
 from quizapp.services import accounts, scope
 from quizapp.services.passwords import hash_password, password_fits
 from quizapp.web.accounts import bp
-from quizapp.web.accounts.forms import EmptyForm, SignInForm, SignUpForm
+from quizapp.web.accounts.forms import SignInForm, SignUpForm
+from quizapp.web.forms import EmptyForm
 from quizapp.web.guards import ACCOUNTS, EVERYONE, open_to
 from quizapp.web.navigation import safe_target
 from quizapp.web.security import limiter
