@@ -1,0 +1,7 @@
+"""Taking a quiz and seeing what came of it."""
+
+from flask import Blueprint
+
+bp = Blueprint("study", __name__)
+
+from quizapp.web.study import attempts, reports, results, sets  # noqa: E402, F401 - views register themselves
