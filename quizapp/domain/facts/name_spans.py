@@ -1,0 +1,343 @@
+"""Where names stand in a parsed text: whole names, without titles, possessives or punctuation."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizapp.domain.facts.gazetteer import demonyms, is_given_name, known_place
+from quizapp.domain.facts.name_words import PLACE_NOUNS, words
+
+if TYPE_CHECKING:
+    from quizapp.domain.language import Doc, Span
+
+INITIAL = re.compile(r"(?:[A-Z]\.)+(?:-[A-Z]\.)?")
+ROMAN_NUMERAL = re.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})")
+_CAPITALISED = re.compile(r"(?:(?:al|el|an|ad|as|at|ash|ul|d|l|O)[-'’])?[^\W\d_a-zß-öø-ÿ]", re.UNICODE)
+_LOWER_TAIL = re.compile(r"-[a-z]")
+_KEPT_DOT = frozenset({"St.", "Jr.", "Sr.", "Ft.", "Mt.", "Dr.", "Mr.", "Mrs.", "Ms.", "Gen.", "Col.", "Capt.", "Lt."})
+_SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
+_JOINING_LABELS = frozenset({"ORG", "EVENT", "WORK_OF_ART", "LAW", "FAC", "PERSON", "LOC", "PRODUCT"})
+_INNER_MARKS = frozenset('/()[]{}—–,;:"“”…*_|=<>')
+_LINKS = frozenset({"of", "for", "and", "in", "on", "&", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One name in one text, with what stood before it as a title."""
+
+    source: int
+    """The block it stands in."""
+    start: int
+    end: int
+    text: str
+    first: int
+    last: int
+    """Its first and last token in the block's Doc."""
+    title: str = ""
+    """The title cut off in front ("President"), if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A run of tokens without blanks, its outer punctuation taken off."""
+
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+    is_closed: bool
+    """Punctuation or a possessive stands between this word and the next."""
+    is_opened: bool
+    """Punctuation stands between this word and the one before."""
+
+    @property
+    def is_capitalised(self) -> bool:
+        return bool(_CAPITALISED.match(self.text)) and not _LOWER_TAIL.search(self.text[3:])
+
+
+def find_spans(source: int, doc: "Doc", lower_words: frozenset[str]) -> Iterator[Occurrence]:
+    """The names of a parsed text, in order. `lower_words` are the article's words met in small letters."""
+    labels = _label_ranges(doc)
+    for run in _runs(doc, labels, lower_words):
+        for part in _split(doc, run, labels):
+            yield from _trimmed(source, doc, part, labels)
+
+
+def _label_ranges(doc: "Doc") -> Mapping[int, "Span"]:
+    """The model's named span by each of its tokens."""
+    return {token: ent for ent in doc.ents for token in range(ent.start, ent.end)}
+
+
+def _words(doc: "Doc") -> Iterator[_Word]:
+    group: list[int] = []
+    opened = True
+    for token in doc:
+        if token.is_space:
+            continue
+        group.append(token.i)
+        if token.whitespace_ or token.i + 1 == len(doc) or doc[token.i + 1].is_space:
+            for piece, is_last in _pieces(doc, group):
+                word = _stripped(doc, piece, opened, not is_last)
+                if word is not None:
+                    opened = word.is_closed
+                    yield word
+                else:
+                    opened = True
+            group = []
+
+
+def _pieces(doc: "Doc", group: list[int]) -> Iterator[tuple[list[int], bool]]:
+    piece: list[int] = []
+    for index in group:
+        is_mark = doc[index].text[:1] in _INNER_MARKS and not _is_pair_dash(doc, group, index)
+        if is_mark and piece:
+            piece.append(index)
+            yield piece, False
+            piece = []
+        else:
+            piece.append(index)
+    if piece:
+        yield piece, True
+
+
+def _is_pair_dash(doc: "Doc", group: list[int], index: int) -> bool:
+    """True for the dash of "Iran–Iraq", which joins two names into one."""
+    if doc[index].text != "–" or index in {group[0], group[-1]}:
+        return False
+    return doc[index - 1].text[:1].isupper() and doc[index + 1].text[:1].isupper()
+
+
+def _stripped(doc: "Doc", tokens: list[int], opened: bool, cut: bool) -> _Word | None:
+    """The word without leading and trailing punctuation and without a possessive ending."""
+    first, last = 0, len(tokens) - 1
+    while first <= last and not doc[tokens[first]].text[:1].isalnum():
+        first += 1
+    closed = cut
+    while last >= first and _is_tail(doc, tokens[last]):
+        last -= 1
+        closed = True
+    if first > last:
+        return None
+    start, end = doc[tokens[first]].idx, doc[tokens[last]].idx + len(doc[tokens[last]])
+    text = doc.text[start:end]
+    stripped = text.rstrip("'’\"”*_,;:!?")
+    if stripped.endswith(("'s", "’s")) and len(stripped) > 2:
+        stripped = stripped[:-2]
+    if stripped.endswith(".") and not INITIAL.fullmatch(stripped) and stripped not in _KEPT_DOT:
+        stripped = stripped.rstrip(".")
+    if stripped != text:
+        closed = closed or not text.startswith(stripped + ".")
+        text, end = stripped, start + len(stripped)
+    if not text:
+        return None
+    return _Word(text, start, end, tokens[first], tokens[last], closed, opened or first > 0)
+
+
+def _is_tail(doc: "Doc", index: int) -> bool:
+    token = doc[index]
+    return token.tag_ == "POS" or token.text in {"'s", "’s", "'", "’"} or not any(c.isalnum() for c in token.text)
+
+
+def _runs(doc: "Doc", labels: Mapping[int, "Span"], lower_words: frozenset[str]) -> Iterator[list[_Word]]:
+    """Maximal sequences of words that may form one name."""
+    found = list(_words(doc))
+    index = 0
+    while index < len(found):
+        if not _may_start(doc, found[index], labels, lower_words):
+            index += 1
+            continue
+        run = [found[index]]
+        index += 1
+        while index < len(found):
+            step = _joined(doc, run, found[index : index + 4], labels)
+            if not step:
+                break
+            run += found[index : index + step]
+            index += step
+        before = found[index - len(run) - 1] if index > len(run) else None
+        if before and _is_leading_particle(before, run[0]):
+            run.insert(0, before)
+        yield run
+
+
+def _is_leading_particle(before: _Word, first: _Word) -> bool:
+    return before.text in {"de", "von", "van", "ibn", "bin", "al", "el", "di", "del", "della"} and not first.is_opened
+
+
+def _may_start(doc: "Doc", word: _Word, labels: Mapping[int, "Span"], lower_words: frozenset[str]) -> bool:
+    if not word.is_capitalised or len(word.text) < 2:
+        return False
+    token = doc[word.first]
+    ent = labels.get(word.first)
+    is_named = ent is not None and ent.label_ not in {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"}
+    if word.text in words("common_capitals"):
+        return bool(
+            is_named and ent is not None and len(ent) > 1 and ent.start >= word.first and not token.is_sent_start
+        )
+    if token.is_sent_start or (token.i and doc[token.i - 1].text in {'"', "“", ":", "*", "-", "–"}):
+        if word.text in demonyms() or known_place(word.text) is not None:
+            return True
+        return (token.pos_ == "PROPN" or is_named) and (word.text.lower() not in lower_words or is_named)
+    return True
+
+
+def _joined(doc: "Doc", run: list[_Word], ahead: list[_Word], labels: Mapping[int, "Span"]) -> int:
+    """How many of the words ahead continue the name: 0 for none."""
+    if run[-1].is_closed and not _is_suffix(doc, run, ahead[0]) and not _is_covered(labels, run[-1], ahead[0], _ORG):
+        return 0
+    word = ahead[0]
+    if word.is_capitalised and not (word.is_opened and not run[-1].is_closed):
+        if word.text in words("common_capitals") and not ROMAN_NUMERAL.fullmatch(word.text):
+            return int(_is_covered(labels, run[-1], word, _JOINING_LABELS))
+        return 1
+    if word.text.isdigit() and not run[-1].text.isdigit():
+        token = doc[word.first]
+        is_numbered = token.dep_ == "nummod" and token.head.i == run[-1].last
+        return int(is_numbered or _is_covered(labels, run[-1], word, _JOINING_LABELS))
+    if word.is_opened or word.is_closed:
+        return 0
+    if word.text in words("name_particles") and len(ahead) > 1:
+        second = ahead[1]
+        if second.is_capitalised:
+            return 2
+        if second.text in words("name_particles") and len(ahead) > 2 and ahead[2].is_capitalised:
+            return 3
+    if word.text == "the" and len(ahead) > 1 and ahead[1].is_capitalised:
+        is_byname = _is_covered(labels, run[-1], ahead[1], frozenset({"PERSON"})) or is_given_name(run[-1].text)
+        return 2 if is_byname and ahead[1].text not in demonyms() and len(run) < 3 else 0
+    if word.text in {"of", "for", "and", "in", "&", "on"}:
+        size = 3 if len(ahead) > 2 and ahead[1].text == "the" else 2
+        if len(ahead) >= size and ahead[size - 1].is_capitalised and not ahead[size - 1].is_opened:
+            return size if _joins_across(run, word.text, ahead[size - 1], labels) else 0
+    return 0
+
+
+_ORG = frozenset({"ORG", "FAC", "WORK_OF_ART", "EVENT"})
+
+
+def _joins_across(run: list[_Word], link: str, after: _Word, labels: Mapping[int, "Span"]) -> bool:
+    """True where "of", "for", "and" or "in" stands inside one name."""
+    head = run[-1].text
+    if head in words("titles") or head.lower() in words("roles"):
+        return False
+    if link == "of":
+        lower = head.lower()
+        is_head_noun = (
+            lower in words("organisation_heads") or lower in words("event_heads") or lower in PLACE_NOUNS
+        ) and not (len(run) > 1 and lower in {"army", "forces"})
+        bare = [word for word in run if word.text not in words("titles")]
+        is_regnal = len(bare) == 2 and ROMAN_NUMERAL.fullmatch(head) is not None
+        if is_head_noun or is_regnal or (len(bare) == 1 and is_given_name(head)):
+            return True
+        return _is_covered(labels, run[-1], after, _JOINING_LABELS)
+    heads = [word.text.lower() for word in run if word.text.lower() in words("organisation_heads")]
+    if heads and (link == "for" or any(word.text in {"for", "of", "on"} for word in run)):
+        return True
+    wanted = _ORG | {"LAW"} if link in {"and", "&", "for"} else frozenset({"ORG", "WORK_OF_ART"})
+    return _is_covered(labels, run[-1], after, wanted)
+
+
+def _is_covered(labels: Mapping[int, "Span"], left: _Word, right: _Word, wanted: frozenset[str]) -> bool:
+    """True where one span of the model, with a wanted label, covers both words."""
+    ent = labels.get(left.last)
+    return ent is not None and ent.label_ in wanted and ent.start <= left.first and right.last < ent.end
+
+
+def _is_suffix(doc: "Doc", run: list[_Word], word: _Word) -> bool:
+    return word.text in _SUFFIXES and doc.text[run[-1].end : word.start] == ", "
+
+
+def _split(doc: "Doc", run: list[_Word], labels: Mapping[int, "Span"]) -> Iterator[list[_Word]]:
+    """The run cut where neither the syntax nor a named span holds two neighbours together."""
+    part = [run[0]]
+    for word in run[1:]:
+        left, right = labels.get(part[-1].last), labels.get(word.first)
+        same = (left is not None and left is right) or word.text in _LINKS or part[-1].text in _LINKS
+        if not same and not _is_bound(doc, part, word, run):
+            yield part
+            part = []
+        part.append(word)
+    if part:
+        yield part
+
+
+def _is_bound(doc: "Doc", part: list[_Word], word: _Word, run: list[_Word]) -> bool:
+    """True where a dependency crosses the gap before the word, inside the run."""
+    first, gap, last = part[0].first, word.first, run[-1].last
+    for token in doc[first : last + 1]:
+        head = token.head.i
+        if first <= head <= last and (token.i < gap) != (head < gap):
+            return True
+    return False
+
+
+def _trimmed(source: int, doc: "Doc", part: list[_Word], labels: Mapping[int, "Span"]) -> Iterator[Occurrence]:
+    """The name without its titles; a people in front of a title is a name of its own."""
+    cut, title = 0, ""
+    while cut < len(part) - 1 and _is_title(part, cut, labels):
+        title, cut = part[cut].text, cut + 1
+    if cut == 0 and len(part) > 2 and part[0].text in demonyms():
+        inner, inner_title = 1, ""
+        while inner < len(part) - 1 and _is_title(part, inner, labels):
+            inner_title, inner = part[inner].text, inner + 1
+        if inner > 1:
+            yield _occurrence(source, doc, part[:1], "")
+            cut, title = inner, inner_title
+    rest = part[cut:]
+    while rest and rest[0].text.lower() in {"the", "of", "and", "for", "in"}:
+        rest = rest[1:]
+    while rest and not (rest[-1].is_capitalised or rest[-1].text.isdigit()):
+        rest = rest[:-1]
+    if len(rest) > 1 and (rest[0].text in demonyms() or known_place(rest[0].text) is not None):
+        while len(rest) > 1 and _is_bare_title(rest[-1].text, rest[0]):
+            rest = rest[:-1]
+    if rest and not _is_generic(rest):
+        yield _occurrence(source, doc, rest, title)
+
+
+def _is_title(part: list[_Word], index: int, labels: Mapping[int, "Span"]) -> bool:
+    """True where the word is a title before a person's name, not the start of another kind of name."""
+    word, rest = part[index].text, part[index + 1 :]
+    if word not in words("titles") or not rest[0].is_capitalised:
+        return False
+    last = rest[-1].text.lower()
+    if len(rest) == 1 and ROMAN_NUMERAL.fullmatch(rest[0].text):
+        return False
+    if any(item.text.lower() in {"of", "for", "and"} for item in rest[:1]):
+        return False
+    if last in words("organisation_heads") or last in words("event_heads") or last in PLACE_NOUNS:
+        return False
+    if word in words("strong_titles"):
+        return True
+    follower = labels.get(rest[-1].last)
+    return (follower is not None and follower.label_ == "PERSON" and len(rest) > 1) or rest[0].text in words("titles")
+
+
+def _is_bare_title(word: str, first: _Word) -> bool:
+    """True for the title of "Soviet President", where no name follows."""
+    return word in words("titles") and not is_given_name(first.text)
+
+
+def _is_generic(part: list[_Word]) -> bool:
+    """True where every word is a title or a common noun: "Prime Minister", "State", "Army"."""
+    return all(
+        word.text in words("titles")
+        or word.text.lower() in words("roles")
+        or word.text.lower() in PLACE_NOUNS
+        or word.text.lower() in words("organisation_heads")
+        or word.text.lower() in words("event_heads")
+        or word.text.lower() in words("work_heads")
+        or word.text in words("common_capitals")
+        or INITIAL.fullmatch(word.text) is not None
+        or word.text.lower() in {"of", "the", "and", "for", "in", "de"}
+        for word in part
+    )
+
+
+def _occurrence(source: int, doc: "Doc", part: list[_Word], title: str) -> Occurrence:
+    start, end = part[0].start, part[-1].end
+    if len(part) > 1 and INITIAL.fullmatch(part[-1].text) and ROMAN_NUMERAL.fullmatch(part[-1].text[:-1]):
+        end -= 1  # "World War I." at the end of a sentence
+    return Occurrence(source, start, end, doc.text[start:end], part[0].first, part[-1].last, title)
