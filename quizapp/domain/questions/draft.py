@@ -74,3 +74,5 @@ class Draft:
     statement: str | None = None
     """The fact as a short clause for feedback ("the parties agreed to cease hostilities"), where one is certain."""
     features: dict[str, float] = field(default_factory=dict)
+    picture: str | None = None
+    """Address of the picture a picture question shows."""

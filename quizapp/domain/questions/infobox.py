@@ -1,0 +1,176 @@
+"""Questions from infobox fields: a closed list of fields whose meaning is known, and never one more."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from quizapp.domain.articles.model import InfoboxEntry, InfoboxField, ParsedArticle
+from quizapp.domain.facts.entities import Names
+from quizapp.domain.questions.draft import Draft
+from quizapp.domain.questions.infobox_box import Box, boxes, support_of
+from quizapp.domain.questions.infobox_conflict import conflict_drafts
+from quizapp.domain.questions.infobox_dates import FieldDate, read_date, read_dates
+from quizapp.domain.questions.infobox_drafts import (
+    Place,
+    date_draft,
+    number_draft,
+    on,
+    person_draft,
+    place_draft,
+    when,
+    with_siblings,
+)
+from quizapp.domain.questions.infobox_fields import DATES, ECONOMY, NUMBERS, PERSONS, PLACES, Asked, AskedNumber
+from quizapp.domain.questions.infobox_figures import Figure, read_figure
+from quizapp.domain.questions.infobox_life import life_drafts
+from quizapp.domain.questions.infobox_names import read_person, read_place
+from quizapp.domain.questions.model import SupportSpan
+
+MAX_DRAFTS = 24
+"""Of one article's infoboxes, the most important first; sensitive ones are not counted."""
+
+
+def write_infobox_drafts(article: ParsedArticle, names: Names) -> tuple[Draft, ...]:
+    """What the infoboxes of an article let one ask about its subject, at most `MAX_DRAFTS` and the sensitive ones."""
+    drafts: list[Draft] = []
+    for box in boxes(article, names):
+        found = [*_simple_drafts(box), *conflict_drafts(box), *life_drafts(box)]
+        drafts += with_siblings(found)
+    seen: dict[str, Draft] = {}
+    for draft in drafts:
+        seen.setdefault(draft.stems[0] + draft.answer, draft)
+    ranked = sorted((d for d in seen.values() if not d.flags), key=lambda draft: -draft.features["importance"])
+    kept = set(map(id, ranked[:MAX_DRAFTS]))
+    return tuple(draft for draft in seen.values() if draft.flags or id(draft) in kept)
+
+
+def _simple_drafts(box: Box) -> Iterator[Draft]:
+    for asked in DATES:
+        yield from _date(box, asked)
+    for asked in PLACES:
+        yield from _place(box, asked)
+    for asked in PERSONS:
+        yield from _person(box, asked)
+    for number in NUMBERS if box.field("country") is None else ECONOMY:
+        yield from _number(box, number)
+
+
+def _single(box: Box, keys: tuple[str, ...]) -> tuple[InfoboxField, InfoboxEntry] | None:
+    """The field and its one value; a field with several values is not one fact."""
+    field = box.field(*keys)
+    if field is None or len(field.entries) != 1 or field.entries[0].label or not field.entries[0].text.plain.strip():
+        return None
+    return field, field.entries[0]
+
+
+def _fill(box: Box, pattern: str, **more: str) -> str:
+    subject = box.subject
+    words: Mapping[str, str] = {"s": subject.name, "S": subject.capital, "own": subject.own, "was": subject.was, **more}
+    text = pattern.format(**words)
+    return text[:1].upper() + text[1:]
+
+
+def _date(box: Box, asked: Asked) -> Iterator[Draft]:
+    at = _single(box, asked.keys)
+    date = read_date(at[1].text.plain) if at else None
+    if at is None or date is None or not _stands_alone(at[1].text.plain[date.end :]):
+        return
+    stems = tuple(_fill(box, stem, when=when(date)) for stem in asked.stems)
+    statement = _fill(box, asked.statement, on=on(date), a=date.said)
+    yield date_draft(box, at, date, stems, statement, asked.importance)
+
+
+def _stands_alone(rest: str) -> bool:
+    """Whether what follows a date leaves it the date of the field: a clock time, brackets, a place, nothing."""
+    bare = re.sub(r"\([^()]*\)", "", rest).strip(" ,;")
+    return not re.search(r"\b(?:present|or|and|to|until)\b|\?", bare) and len(bare.split()) <= 6
+
+
+def _place(box: Box, asked: Asked) -> Iterator[Draft]:
+    at = _single(box, asked.keys)
+    found = read_place(at[1].text.plain, box.names) if at else None
+    if at is None or found is None:
+        return
+    place = Place(*found)
+    if _gives_away(box.subject.name, place.name.name):
+        return
+    stems = tuple(_fill(box, stem) for stem in asked.stems)
+    yield place_draft(box, at, place, stems, _fill(box, asked.statement, a=place.name.name), asked.importance)
+
+
+def _gives_away(stem: str, answer: str) -> bool:
+    said = {word for word in re.findall(r"\w+", stem.casefold()) if len(word) > 3}
+    return bool(said & set(re.findall(r"\w+", answer.casefold())))
+
+
+def _person(box: Box, asked: Asked) -> Iterator[Draft]:
+    at = _single(box, asked.keys)
+    person = read_person(at[1].text.plain, box.names) if at else None
+    if at is None or person is None or box.subject.name in person.name:
+        return
+    stems = tuple(_fill(box, stem) for stem in asked.stems)
+    yield person_draft(box, at, person, stems, _fill(box, asked.statement, a=person.name), asked.importance)
+
+
+def _number(box: Box, asked: AskedNumber) -> Iterator[Draft]:
+    field = box.field(*asked.keys)
+    at = (field, field.entries[0]) if field and field.entries and not field.entries[0].label else None
+    figure = read_figure(at[1].text.plain) if at else None
+    if at is None or field is None or figure is None or not _is_main_figure(figure, asked, len(field.entries)):
+        return
+    year, support = _year_of(box, asked, figure)
+    if asked.needs_year and year is None:
+        return
+    unit = f" {asked.unit_said}" if asked.unit_said else ""
+    what = _fill(box, asked.how_many or asked.what)
+    what = what[:1].lower() + what[1:]
+    held = f" in {year}" if year else ""
+    flags = ("sensitive",) if asked.is_sensitive else ()
+    if asked.how_many:
+        stem = f"According to the article's infobox, {what}{held}?"
+        topic = re.sub(r"^how many (.*?) (?:did|died|were) .*", r"\1", what)
+        statement = (
+            f"{_capital(figure.said)} is the number of {topic} the article's infobox gives{held and ' for'}{held[3:]}."
+        )
+    elif year:
+        stem = f"According to the article's infobox, what was {what}{unit}{held}?"
+        statement = f"The article's infobox gives {figure.said}{unit} as {what}{held}."
+    else:
+        stem = f"What figure does the article's infobox give for {what}{unit}?"
+        statement = f"The article's infobox gives {figure.said}{unit} as {what}."
+    yield number_draft(
+        box, at, figure, (stem,), statement, importance=asked.importance, noun=asked.noun, unit=asked.unit,
+        flags=flags, support=support,
+    )  # fmt: skip
+
+
+def _is_main_figure(figure: Figure, asked: AskedNumber, entries: int) -> bool:
+    """One figure with nothing after it but brackets or the noun it counts; several entries only with own years."""
+    rest = re.sub(r"\([^()]*\)", "", figure.rest).strip(" ,;")
+    if re.match(r",? including\b", figure.rest):
+        rest = ""
+    if rest and rest.casefold() != (asked.noun or "").casefold():
+        return False
+    brackets = " ".join(re.findall(r"\(([^()]*)\)", figure.rest))
+    if re.search(r"\b(?:total|or|excluding)\b", brackets) or (entries > 1 and not asked.needs_year):
+        return False
+    if asked.unit is not None and figure.value.unit not in (None, asked.unit):
+        return False
+    if asked.unit is None and asked.needs_unit != (figure.value.unit is not None):
+        return False
+    return figure.value.amount > 0
+
+
+def _year_of(box: Box, asked: AskedNumber, figure: Figure) -> tuple[str | None, tuple[SupportSpan, ...]]:
+    """The year a figure is given for: in its own brackets, or in the field that goes with it."""
+    own = [date for text in re.findall(r"\(([^()]*)\)", figure.rest) for date in read_dates(text)]
+    if own:
+        return (str(own[0].value.year), ()) if len(own) == 1 and "(as of" not in figure.rest else (None, ())
+    entry = box.entry(*asked.year_keys) if asked.year_keys else None
+    date: FieldDate | None = read_date(entry.text.plain) if entry else None
+    if entry is None or date is None:
+        return None, ()
+    return str(date.value.year), (support_of(entry.text, box.article.decoded, "year"),)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

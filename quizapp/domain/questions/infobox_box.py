@@ -1,0 +1,170 @@
+"""An infobox with what its questions need: how the article names its subject, and the evidence behind every value."""
+
+import re
+from dataclasses import dataclass
+
+from quizapp.domain.articles.model import Infobox, InfoboxEntry, InfoboxField, MappedText, ParsedArticle, Side
+from quizapp.domain.facts.entities import Names
+from quizapp.domain.questions.model import Evidence, SupportSpan
+
+_LABEL_REACH = 120
+"""How far before its value a label may stand in the decoded text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """How the article names what it is about, inside a sentence."""
+
+    name: str
+    """"the Battle of Hollow Ford", "Ada Lind", "Crown Street Ground"."""
+    is_plural: bool
+
+    @property
+    def was(self) -> str:
+        return "were" if self.is_plural else "was"
+
+    @property
+    def own(self) -> str:
+        """The possessive."""
+        return self.name + ("’" if self.name.endswith("s") and self.is_plural else "’s")
+
+    @property
+    def capital(self) -> str:
+        return self.name[:1].upper() + self.name[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One infobox of an article, for its writers."""
+
+    article: ParsedArticle
+    infobox: Infobox
+    names: Names
+    subject: Subject
+
+    def field(self, *keys: str) -> InfoboxField | None:
+        """The first field that has one of the keys."""
+        wanted = {normal_key(key) for key in keys}
+        return next((field for field in self.infobox.fields if normal_key(field.key) in wanted), None)
+
+    def entry(self, *keys: str) -> InfoboxEntry | None:
+        """The value of the first such field, where it has exactly one."""
+        field = self.field(*keys)
+        return field.entries[0] if field and len(field.entries) == 1 else None
+
+    def side(self, number: int | None) -> Side | None:
+        return next((side for side in self.infobox.sides if side.number == number), None)
+
+    def locator(self, field: InfoboxField) -> str:
+        return f"infobox[{self.infobox.index}].{field.key}"
+
+    def evidence(
+        self,
+        field: InfoboxField,
+        entry: InfoboxEntry,
+        start: int,
+        end: int,
+        support: tuple[SupportSpan, ...] = (),
+    ) -> Evidence:
+        """The entry with its label and flag as the article has them; the answer is ``entry.text.plain[start:end]``."""
+        decoded = self.article.decoded
+        first, last = entry.text.range(0, len(entry.text.plain))
+        first, label = self._with_label(first, entry)
+        answer_start, answer_end = entry.text.range(start, end)
+        key = key_support(decoded, field.key, first)
+        title = self._title_support(field, first)
+        return Evidence(
+            decoded[first:last],
+            (),
+            first,
+            last,
+            "infobox",
+            self.locator(field),
+            answer_start,
+            answer_end,
+            tuple(dict.fromkeys((*key, *title, *label, *support))),
+        )
+
+    def _with_label(self, first: int, entry: InfoboxEntry) -> tuple[int, tuple[SupportSpan, ...]]:
+        decoded = self.article.decoded
+        if flag := re.search(r"[\U0001F1E6-\U0001F1FF]{2}\s*$", decoded[max(0, first - 6) : first]):
+            first -= len(flag.group())
+        if not entry.label:
+            return first, ()
+        low = max(0, first - 10 * _LABEL_REACH)
+        at = decoded.rfind(entry.label, low, first)
+        if at < 0:
+            return first, ()
+        if re.fullmatch(r"[\s:*'\"]*", decoded[at + len(entry.label) : first]) and "\n" not in decoded[at:first]:
+            return at, ()
+        return first, (SupportSpan(entry.label, at, at + len(entry.label), "row"),)
+
+    def _title_support(self, field: InfoboxField, before: int) -> tuple[SupportSpan, ...]:
+        if not field.title:
+            return ()
+        at = self.article.decoded.rfind(field.title, 0, before)
+        return (SupportSpan(field.title, at, at + len(field.title), "name"),) if at >= 0 else ()
+
+
+def boxes(article: ParsedArticle, names: Names) -> tuple[Box, ...]:
+    """The infoboxes that are about the article's own subject."""
+    subject = read_subject(article)
+    found = []
+    for infobox in article.infoboxes:
+        box = Box(article, infobox, names, subject)
+        if _is_about(box, article.title):
+            found.append(box)
+    return tuple(found)
+
+
+def read_subject(article: ParsedArticle) -> Subject:
+    """The title as the prose uses it: with "the" where the prose mostly does, plural where the lead's verb is."""
+    title = re.sub(r"\s*\([^()]*\)$", "", article.title).strip()
+    bare = re.sub(r"^The ", "", title)
+    prose = [block.text.plain for block in article.blocks if block.is_source]
+    used = [
+        match.group(1) for text in prose for match in re.finditer(rf"(\bthe\s+)?{re.escape(bare)}", text, re.IGNORECASE)
+    ]
+    the = "the " if used and sum(1 for article_word in used if article_word) * 2 > len(used) else ""
+    name = the + bare if the else title
+    return Subject(name, _is_plural(bare, prose))
+
+
+def normal_key(key: str) -> str:
+    """One spelling of a key: "Birth date" and "birth_date" are the same."""
+    return re.sub(r"[\s_\-]+", "_", key.strip().casefold())
+
+
+def key_support(decoded: str, key: str, before: int) -> tuple[SupportSpan, ...]:
+    """Where the key of a field stands, as support for what its value means."""
+    found = None
+    for found in re.finditer(rf"^[ \t\-]*[\"']?(?P<key>{re.escape(key)})[\"']?:", decoded[:before], re.MULTILINE):
+        pass
+    return (SupportSpan(key, found.start("key"), found.end("key"), "name"),) if found else ()
+
+
+def support_of(text: MappedText, decoded: str, why: str) -> SupportSpan:
+    """A whole value as support: the year a population is counted in, the title of an office."""
+    span = text.span(decoded)
+    match why:
+        case "year":
+            return SupportSpan(span.text, span.start, span.end, "year")
+        case "side":
+            return SupportSpan(span.text, span.start, span.end, "side")
+        case _:
+            return SupportSpan(span.text, span.start, span.end, "name")
+
+
+def _is_plural(name: str, prose: list[str]) -> bool:
+    opening = " ".join(prose[:1])[:400]
+    verb = re.search(r"\b(is|was|are|were)\b", opening[len(name) :]) if name.casefold() in opening.casefold() else None
+    return bool(verb and verb.group() in ("are", "were"))
+
+
+def _is_about(box: Box, title: str) -> bool:
+    """A box without a name of its own belongs to the subject; one with a quite different name does not."""
+    entry = box.entry("name", "conflict", "title", "common_name")
+    if entry is None:
+        return True
+    own = {word for word in re.findall(r"\w+", entry.text.plain.casefold()) if len(word) > 2}
+    return not own or bool(own & set(re.findall(r"\w+", title.casefold())))

@@ -1,0 +1,191 @@
+"""How one asks for a cell: by what the row and the column are, never by their position alone."""
+
+import re
+from dataclasses import dataclass
+
+from quizapp.domain.facts.entities import Names
+from quizapp.domain.questions.infobox_figures import Figure
+from quizapp.domain.questions.infobox_names import entity_of
+from quizapp.domain.questions.model import SupportSpan
+from quizapp.domain.questions.tables_shape import Column, Grid, Row
+from quizapp.domain.questions.tables_words import (
+    bare,
+    head,
+    is_amount,
+    is_countable_label,
+    is_counted,
+    is_mass_label,
+    lowered,
+    participle,
+    period,
+    table_name,
+    unit_said,
+)
+
+_NAMED = frozenset(
+    """country city company club team town region bank university airport station party village province state district
+    county municipality nation airline island lake mountain river ship school college museum bridge hospital theatre
+    church newspaper planet moon brand group organisation organization language""".split()
+)
+"""Corners whose rows are names: "the club Hollow Rovers"."""
+_SILENT = frozenset(
+    "rank position pos no number order code ref refs reference notes note source id key symbol seed".split()
+)
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:an|ian|ean|ese|ish|i|ic|ch|ss|sh|tch)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A question for a cell and the full sentence that states it."""
+
+    stems: tuple[str, ...]
+    statement: str
+    noun: str | None = None
+    support: tuple[SupportSpan, ...] = ()
+
+
+def row_said(grid: Grid, row: Row) -> str:
+    """How a row is named: "the club Hollow Rovers", "the ethnic origin “Irish”", "the MK-21", "1990"."""
+    corner = grid.corner
+    if re.fullmatch(r"\d{4}", row.label):
+        return row.label
+    if not corner or not re.fullmatch(r"[A-Za-z][A-Za-z ]+", corner):
+        return f"“{row.label}”"
+    if head(corner) == "name":
+        return row.label
+    if is_designation(row.label):
+        return f"the {row.label}"
+    if head(corner) in _NAMED:
+        return f"the {lowered(corner)} {row.label}"
+    return f"the {lowered(corner)} “{row.label}”"
+
+
+def is_designation(label: str) -> bool:
+    """ "MiG-21", "Mi-8 and Mi-17": the name of a type, with figures in it."""
+    parts = re.split(r"\s+and\s+", label)
+    return all(re.fullmatch(r"(?:[A-Z][\w.]*\s)?[A-Z]\w*[- ]?\d+\w*", part) for part in parts)
+
+
+def ask_figure(grid: Grid, row: Row, column: Column, figure: Figure, names: Names) -> Wording | None:
+    """The question for a figure, None where row and column do not say what it counts."""
+    table = table_name(grid.article, grid.table, grid.corner)
+    if figure.value.amount == 0 and figure.value.unit is None:
+        return None
+    return (
+        _ask_possession(grid, row, column, figure, names, table)
+        or _ask_inventory(grid, row, column, figure, names, table)
+        or _ask_attribute(grid, row, column, figure, table)
+    )
+
+
+def _ask_possession(grid: Grid, row: Row, column: Column, figure: Figure, names: Names, table: str) -> Wording | None:
+    """Rows are things ("Tanks"), columns are who has them ("Azerbaijan")."""
+    if not _is_owner(grid, column, names):
+        return None
+    label, owner, when = lowered(row.label), column.header, period(grid.article, grid.table)
+    held = f" in {when.said}" if when else ""
+    support = when.support if when else ()
+    if is_countable_label(row.label):
+        stem = f"According to {table}, how many {label} did {owner} have{held}?"
+        told = f"{figure.said} is the number of {label} the article's table gives for {owner}{held}."
+        return Wording((stem,), told, label, support)
+    if is_mass_label(row.label):
+        stem = f"According to {table}, what figure is given for the {label} of {owner}{held}?"
+        told = f"{figure.said} is the figure the article's table gives for the {label} of {owner}{held}."
+        return Wording((stem,), told, label, support)
+    return None
+
+
+def _is_owner(grid: Grid, column: Column, names: Names) -> bool:
+    """Whether the header names a country, a place or an organisation, by its flag or as an entity of the article."""
+    raw = grid.table.header[column.index].text
+    first = raw.at(0)
+    around = grid.article.decoded[max(0, first - 6) : first + len(raw.plain)]
+    if re.search(r"[\U0001F1E6-\U0001F1FF]{2}", around):
+        return True
+    entity = entity_of(column.header, names)
+    return entity is not None and entity.kind in ("place", "organisation")
+
+
+def _ask_inventory(grid: Grid, row: Row, column: Column, figure: Figure, names: Names, table: str) -> Wording | None:
+    """Rows are types ("MK-21"), columns whose they are ("Azerbaijani", "Azerbaijani losses")."""
+    words = column.header.split()
+    if not is_designation(row.label) or not grid.corner.isalpha() or not _is_demonym(words[0], names):
+        return None
+    kind = lowered(grid.corner)
+    if len(words) == 1 and (kind.endswith("s") or kind == "aircraft"):
+        stem = f"According to {table}, how many {column.header} {row.label} {kind} were there?"
+        told = f"{figure.said} is the number of {column.header} {row.label} {kind} in the article's table."
+        return Wording((stem,), told, kind)
+    if len(words) == 2 and words[1].endswith("s") and words[1].islower():
+        if words[1] == "losses":
+            stem = f"According to {table}, how many {words[0]} {row.label} {kind} were lost?"
+        else:
+            stem = f"According to {table}, how many {column.header} of {row_said(grid, row)} were there?"
+        told = f"{figure.said} is the number of {column.header} of {row_said(grid, row)} in the article's table."
+        return Wording((stem,), told, words[1])
+    return None
+
+
+def _is_demonym(word: str, names: Names) -> bool:
+    entity = entity_of(word, names)
+    return entity.kind == "demonym" if entity and entity.kind else bool(_DEMONYM.match(word))
+
+
+def _ask_attribute(grid: Grid, row: Row, column: Column, figure: Figure, table: str) -> Wording | None:
+    """Rows are anything with a name, columns are what is given for them ("Revenue (EUR millions)", "Seats")."""
+    header, named, unit = column.header, row_said(grid, row), unit_said(column.header)
+    is_percent = figure.value.unit == "%"
+    noun = bare(header)
+    year = re.fullmatch(r"(?:1\d{3}|20\d{2})", header)
+    if (not grid.corner and not year) or head(header) in _SILENT or ("(" in header and not unit and not is_percent):
+        return None
+    if is_percent:
+        told = f"under “{header}” " if head(header) not in ("percentage", "percent", "share") else ""
+        stem = f"According to {table}, what percentage is given {told}for {named}?"
+        return Wording(
+            (stem,), f"{figure.said} is the percentage given {told}for {named} in the article's table.", "percent"
+        )
+    if is_counted(header):
+        stem = f"According to {table}, how many {noun} are given for {named}?"
+        return Wording(
+            (stem,), f"{figure.said} is the number of {noun} given for {named} in the article's table.", noun
+        )
+    if is_amount(header):
+        stem = f"According to {table}, what {noun}{unit and f',{unit},'} is given for {named}?"
+        return Wording((stem,), f"{figure.said} is the {noun}{unit} given for {named} in the article's table.", noun)
+    return None
+
+
+def ask_date(grid: Grid, row: Row, column: Column, when: str, on_date: str) -> Wording | None:
+    """The question for a date, None where the header does not say what happened then."""
+    table, named, verb = (
+        table_name(grid.article, grid.table, grid.corner),
+        row_said(grid, row),
+        participle(column.header),
+    )
+    if re.fullmatch(r"\d{4}", row.label):
+        return None
+    if verb:
+        stem = f"{when} was {named} {verb}, according to {table}?"
+        return Wording(
+            (stem,), f"{named[:1].upper()}{named[1:]} was {verb} {on_date}, according to the article's table."
+        )
+    if re.fullmatch(r"year|date|release date|release year|launch date", column.header, re.IGNORECASE) and grid.corner:
+        noun = lowered(column.header)
+        stem = f"Which {noun} does {table} give for {named}?"
+        said = re.sub(r"^(?:on|in) ", "", on_date)
+        return Wording((stem,), f"{said[:1].upper()}{said[1:]} is the {noun} the article's table gives for {named}.")
+    return None
+
+
+def ask_name(grid: Grid, row: Row, column: Column, name: str, *, is_person: bool) -> Wording | None:
+    """The question for a person or place of a row."""
+    if not grid.corner:
+        return None
+    table, named, noun = table_name(grid.article, grid.table, grid.corner), row_said(grid, row), bare(column.header)
+    if is_person:
+        stem = f"Who is named as {noun} for {named} in {table}?"
+        return Wording((stem,), f"{name} is named as {noun} for {named} in the article's table.")
+    stem = f"Which {noun} is given for {named} in {table}?"
+    return Wording((stem,), f"{name} is the {noun} given for {named} in the article's table.")

@@ -1,0 +1,154 @@
+"""The words of headers and lead-ins: what a column gives, how one asks for it, which table is meant."""
+
+import re
+from dataclasses import dataclass
+
+from quizapp.domain.articles.model import ParsedArticle, Table
+from quizapp.domain.questions.infobox_dates import read_dates
+from quizapp.domain.questions.model import SupportSpan
+
+_AMOUNTS = frozenset(
+    """population area length height width depth elevation capacity attendance revenue profit income turnover budget gross
+    cost price value production output weight mass speed range percentage share rate age distance duration size rank
+    strength score total number amount volume density turnout""".split()
+)
+"""Nouns that stand for an amount: "what population is given for …"."""
+_COUNTED = frozenset(
+    """votes seats members students passengers goals points wins losses titles championships medals employees inhabitants
+    deaths casualties births marriages stations floors pages episodes matches games appearances caps tests people men
+    women children households villages schools teachers beds rooms books copies visitors tourists tanks ships aircraft
+    guns planes helicopters vehicles speakers believers settlements municipalities troops soldiers personnel""".split()
+)
+"""Plural nouns one counts: "how many … are given for"."""
+_PLACES = frozenset(
+    """venue stadium location city town country place headquarters capital host seat birthplace ground arena site home
+    province county district region state municipality island port""".split()
+)
+_PERSONS = frozenset(
+    """director writer author composer architect mayor president manager coach captain winner champion actor actress
+    performer singer artist player driver rider governor minister ambassador bishop king queen emperor pope chancellor
+    leader commander founder producer editor host premier monarch chairman chairperson incumbent officeholder""".split()
+)
+_YEAR_VERBS = {
+    "established": "established", "founded": "founded", "opened": "opened", "built": "built", "completed": "completed",
+    "formed": "formed", "incorporated": "incorporated", "launched": "launched", "released": "released",
+    "published": "published", "introduced": "introduced", "created": "created", "discovered": "discovered",
+    "closed": "closed", "commissioned": "commissioned", "inaugurated": "inaugurated", "demolished": "demolished",
+    "signed": "signed", "joined": "", "elected": "elected", "born": "born",
+}  # fmt: skip
+_DATE_NOUNS = {
+    "launch": "launched", "release": "released", "opening": "opened", "foundation": "founded", "completion": "completed",
+    "founding": "founded", "establishment": "established", "publication": "published", "closing": "closed",
+}  # fmt: skip
+_MASS = frozenset("aircraft artillery infantry cavalry personnel armour armor equipment ammunition livestock".split())
+_COUNTABLE_MASS = frozenset("aircraft personnel infantry cavalry livestock".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time the lead-in of a table says its figures hold for."""
+
+    said: str
+    support: tuple[SupportSpan, ...]
+
+
+def head(header: str) -> str:
+    """The last word of a header outside its brackets, in lower case."""
+    words = re.sub(r"\([^()]*\)", "", header).casefold().split()
+    return words[-1] if words else ""
+
+
+def bare(header: str) -> str:
+    """A header without brackets, as it reads inside a sentence: names and abbreviations keep their capitals."""
+    text = re.sub(r"\s*\([^()]*\)", "", header).strip()
+    return lowered(text)
+
+
+def lowered(text: str) -> str:
+    """The text with a small first letter unless its first word is a name or an abbreviation."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first[1:].islower() or len(first) == 1 else text
+
+
+def is_amount(header: str) -> bool:
+    return head(header) in _AMOUNTS
+
+
+def is_counted(header: str) -> bool:
+    return head(header) in _COUNTED
+
+
+def is_place_header(header: str) -> bool:
+    return head(header) in _PLACES
+
+
+def is_person_header(header: str) -> bool:
+    return head(header) in _PERSONS
+
+
+def participle(header: str) -> str | None:
+    """ "founded" for "Founded", "Year founded", "Date of foundation", "Launch date"."""
+    words = [
+        word for word in re.findall(r"[a-z]+", header.casefold()) if word not in ("year", "date", "of", "the", "in")
+    ]
+    if len(words) != 1:
+        return None
+    return _YEAR_VERBS.get(words[0]) or (_DATE_NOUNS.get(words[0]) if re.search(r"date|year", header, re.I) else None)
+
+
+def is_countable_label(label: str) -> bool:
+    """ "Tanks", "Armored personnel carriers", "Military personnel": things one can count by this name."""
+    word = head(label)
+    if not label.replace(" ", "").replace("-", "").isalpha() or any(part[:1].isupper() for part in label.split()[1:]):
+        return False
+    return word in _COUNTABLE_MASS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
+def is_mass_label(label: str) -> bool:
+    """ "Artillery": one can give a figure for it but not count it."""
+    return head(label) in _MASS and not is_countable_label(label)
+
+
+def unit_said(header: str) -> str:
+    """ "in EUR millions" for "Revenue (EUR millions)", "in km2" for "Area (km2)", "" where no unit stands there."""
+    match = re.search(r"\(([^()]*)\)", header)
+    inner = match.group(1).strip() if match else ""
+    known = re.fullmatch(
+        r"(?:in )?(?:(?:US|[A-Z]{3}|[$€£])\s?\$?\s?(?:thousands?|millions?|billions?|bn|m|mln)?|%|km2|km²|sq mi|km|m|ft|mi|ha|"
+        r"tonnes|tons|kg|thousands?|millions?|billions?)",
+        inner,
+    )
+    return f" in {inner.removeprefix('in ')}" if known else ""
+
+
+def has_brackets(header: str) -> bool:
+    return "(" in header
+
+
+def table_name(article: ParsedArticle, table: Table, corner: str) -> str:
+    """ "the article's table", with what tells it from other tables where the article has several."""
+    others = [other for other in article.tables if other.index != table.index and other.rows]
+    if not others:
+        return "the article's table"
+    noun = corner.split()[-1].casefold() if corner and corner.replace(" ", "").isalpha() else ""
+    if noun and all(other.header and noun not in other.header[0].text.plain.casefold() for other in others):
+        return f"the article's {lowered(corner)} table"
+    path = article.sections[table.section].path
+    same = [other for other in others if other.section == table.section]
+    return f"the article's table under “{path[-1]}”" if path and not same else "the article's table"
+
+
+def period(article: ParsedArticle, table: Table) -> Period | None:
+    """The year or the span of years the lead-in gives, with its sentence as support."""
+    if not table.lead_in:
+        return None
+    text = table.lead_in.strip()
+    match = re.search(r"\b(?:in|during|for) (?P<time>(?:1\d{3}|20\d{2})(?:\s?[–—-]\s?(?:\d{4}|\d{2}))?)(?![\d%])", text)
+    if not match or len(read_dates(text)) > 2:
+        return None
+    for block in article.blocks:
+        at = block.text.plain.find(text)
+        if at >= 0:
+            span = block.text.span(article.decoded, at, at + len(text))
+            return Period(match["time"], (SupportSpan(span.text, span.start, span.end, "year"),))
+    return None
