@@ -49,13 +49,20 @@ export function makeOutbox(attempt, token, report) {
     });
     if (response.status >= 500 || response.status === 429) throw new Error("try again");
     const answer = await response.json().catch(() => ({}));
+    const isSaved = response.ok && Boolean(answer.saved_at);
+    settle(question, entry, isSaved, response);
+    if (isSaved) report(question, "saved", answer);
+    else report(question, "refused", answer.error ?? "This answer could not be saved. Reload the page.");
+  }
+
+  /* A stale page or a lost sign-in (400, 401, a redirect) keeps the answer for one more try from a fresh page. */
+  function settle(question, entry, isSaved, response) {
     const entries = store.read();
-    if (entries[question]?.at === entry.at) {
-      delete entries[question];
-      store.write(entries);
-    }
-    if (response.ok) report(question, "saved", answer);
-    else report(question, "refused", answer.error ?? "This answer was not taken. Reload the page.");
+    if (entries[question]?.at !== entry.at) return;
+    const mayTryAgain = !isSaved && !entry.refused && (response.ok || [400, 401].includes(response.status));
+    if (mayTryAgain) entries[question].refused = true;
+    else delete entries[question];
+    store.write(entries);
   }
 
   async function flush() {
@@ -63,13 +70,14 @@ export function makeOutbox(attempt, token, report) {
     sending = true;
     clearTimeout(timer);
     try {
-      let pending = Object.entries(store.read());
-      while (pending.length) {
+      const tried = new Set();
+      const fresh = () => Object.entries(store.read()).filter(([, entry]) => !tried.has(entry.at));
+      for (let pending = fresh(); pending.length; pending = fresh()) {
         for (const [question, entry] of pending) {
+          tried.add(entry.at);
           report(question, "saving");
           await send(question, entry);
         }
-        pending = Object.entries(store.read());
       }
       wait = FIRST_WAIT;
     } catch {
