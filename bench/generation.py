@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from quizapp.domain.articles.reader import read_article
+from quizapp.domain.decoding import decode
 from quizapp.domain.generator import generate
 from quizapp.domain.language import load_language
 from quizapp.paths import resource_dir
@@ -30,7 +31,7 @@ def main() -> None:
     path = parser.parse_args().article
 
     language = load_language()
-    article = read_article(path.read_bytes(), name=path.name)
+    article = read_article(decode(path.read_bytes(), name=path.name), name=path.name)
     report = generate(article, language=language)
     bare, whole = [], []
     for _ in range(TURNS):

@@ -29,7 +29,7 @@ def text(file: Path) -> None:
     """Write the decoded text of FILE, which all offsets point into."""
     from quizapp.domain.decoding import decode
 
-    _write(None, decode(_bytes(file)).text)
+    _write(None, decode(_bytes(file), name=file.name).text)
 
 
 @click.command("generate")
@@ -163,8 +163,9 @@ def _reasons(report: "Report") -> Iterator[str]:
 
 def _article(file: Path) -> "ParsedArticle":
     from quizapp.domain.articles.reader import read_article
+    from quizapp.domain.decoding import decode
 
-    return read_article(_bytes(file), name=file.name)
+    return read_article(decode(_bytes(file), name=file.name), name=file.name)
 
 
 def _language() -> "Language":

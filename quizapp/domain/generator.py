@@ -198,6 +198,9 @@ def _rank(
         weight = importance(p.draft, article, ground.content, weights)
         features = {**quality.features(p.draft, room.options if room else 0), "importance": weight}
         score = quality.score(features)
+        if room is None and distractors.asks_of_these(p.draft):
+            rejected.append(_rejected(p.draft, "no_options", f"{len(p.candidates)} fair options"))
+            continue
         if score < quality.SUGGESTED_SCORE:
             rejected.append(_rejected(p.draft, "weak", f"score {score:.2f}"))
             continue

@@ -27,6 +27,7 @@ REASONS: Mapping[str, str] = {
     "accepted": "The accepted answers are not a list of one to eight that starts with the answer.",
     "evidence_length": "The evidence is longer than sixty words.",
     "evidence_offsets": "The evidence is not where it says it is.",
+    "no_options": "The question speaks of its options, and there are too few fair ones.",
     "duplicate": "A better question asks the same.",
     "weak": "Too many small doubts about the wording, the evidence or the options.",
 }
@@ -104,7 +105,7 @@ _ANAPHORA = re.compile(
     r"\b(the latter|the same|the other|the others|another|also|likewise|meanwhile|however|therefore|thus|"
     r"as well|the two|the three|both sides|the next|the following|the previous|the preceding|"
     r"that (day|month|year|time)|(days?|weeks?|months?|years?|hours?) (later|earlier)|at the time|by then|"
-    r"aforementioned|this|these|such|those(?! who| of| in)|here|"
+    r"aforementioned|this|(?<!which of )these|such|those(?! who| of| in)|here|"
     r"(?<!were )(?<!was )(?<!are )(?<!is )there(?! (was|were|is|are|be))|hereafter)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from quizapp.domain.facts.model import DateValue, Kind
-from quizapp.domain.questions.content import Content, likeness
+from quizapp.domain.questions.content import Content, likeness, proper
 from quizapp.domain.questions.distractors_rules import contains
 from quizapp.domain.questions.draft import Draft, NumberValue, Value
 from quizapp.domain.questions.identity import value_key
@@ -31,9 +31,17 @@ def duplicates(drafts: Sequence[Draft], content: Content) -> dict[int, int]:
 
 
 def _is_same(a: Draft, b: Draft, a_words: frozenset[str], b_words: frozenset[str]) -> bool:
-    if (a.evidence.start, a.evidence.end, a.slot) == (b.evidence.start, b.evidence.end, b.slot):
+    if _home(a) == _home(b):
         return True
+    a_names, b_names = proper(a.stems[0]), proper(b.stems[0])
+    if a_names - b_names and b_names - a_names:
+        return False
     return likeness(a_words, b_words) >= SAME_QUESTION
+
+
+def _home(draft: Draft) -> tuple[object, ...]:
+    evidence = draft.evidence
+    return evidence.start, evidence.end, evidence.locator, evidence.answer_start, draft.slot
 
 
 def disagreements(drafts: Sequence[Draft], content: Content) -> frozenset[int]:

@@ -10,7 +10,8 @@ from quizapp.domain.articles.model import ParsedArticle
 if TYPE_CHECKING:
     from quizapp.domain.language import Doc
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"\w*\d[\w,.-]*\w|\d|[^\W\d_]+(?:-\d+[\w-]*|['’][^\W\d_]+)?")
+"""A word, a number, or a designation such as "MiG-21", which is one word."""
 
 _FUNCTION_WORDS = """
     a about after again against all also although am among amongst an and any are as at be because been before being
@@ -54,6 +55,13 @@ def read_content(article: ParsedArticle, docs: "Mapping[int, Doc]") -> Content:
         sentence.index: content.words(block.sentence_text(sentence)) for block, sentence in article.source_sentences()
     }
     return Content(lemmas, sentences)
+
+
+def proper(text: str) -> frozenset[str]:
+    """What a question names: its capitalised words after the first, and all numbers and designations."""
+    words = [match.group() for match in _WORD.finditer(text)]
+    named = (w for i, w in enumerate(words) if (i and w[:1].isupper()) or any(c.isdigit() for c in w))
+    return frozenset(w.casefold().removesuffix("'s").removesuffix("’s") for w in named)
 
 
 def share(part: frozenset[str], whole: frozenset[str]) -> float:

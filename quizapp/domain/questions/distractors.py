@@ -1,6 +1,7 @@
 """The options of a question: which values stand beside the key, in which order, and the pool for later."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -39,13 +40,19 @@ def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
     home = ground.pool.sentence_of(draft.evidence)
     section = _section(draft, ground) if home is not None else None
     siblings = [c for c in _siblings(draft) if _is_fair(draft, c, ground)]
-    own = [c for c in ground.pool.by_kind.get(draft.kind, ()) if c.fact != fact and _is_fair(draft, c, ground)]
+    own = [] if asks_of_these(draft) else [c for c in ground.pool.by_kind.get(draft.kind, ()) if c.fact != fact and _is_fair(draft, c, ground)]
     own.sort(key=lambda c: (c.section != section, -c.merit, _distance(draft, c), c.text))
     chosen = _distinct([*siblings, *own])
-    if len(chosen) < FEWEST_OPTIONS - 1:
+    if len(chosen) < FEWEST_OPTIONS - 1 and not asks_of_these(draft):
         made = [c for c in made_candidates(draft, ground.values) if _is_fair(draft, c, ground)]
+        made.sort(key=lambda c: (_distance(draft, c), c.text))
         chosen = _distinct([*chosen, *made])
     return tuple(chosen)
+
+
+def asks_of_these(draft: Draft) -> bool:
+    """Whether the stem speaks of its options ("Which of these ..."): then only the writer knows what is untrue."""
+    return re.search(r"\b(which|who) of (these|the following)\b", draft.stems[0], re.IGNORECASE) is not None
 
 
 def room(draft: Draft, candidates: Sequence[Candidate]) -> Room | None:
@@ -116,6 +123,7 @@ def _siblings(draft: Draft) -> Iterable[Candidate]:
             sibling.evidence,
             precision=_precision(sibling.value),
             merit=3,
+            is_sibling=True,
         )
 
 

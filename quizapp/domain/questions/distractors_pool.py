@@ -38,6 +38,8 @@ class Candidate:
     precision: Precision | None = None
     merit: int = 0
     """How well its feedback tells what it is: 3 a statement, 2 a short sentence, 1 a long or dangling one."""
+    is_sibling: bool = False
+    """From the same field, column or list as the key."""
     told: frozenset[int] = frozenset()
     """Running numbers of the sentences that name the value or, for dates, a wider or narrower one."""
 

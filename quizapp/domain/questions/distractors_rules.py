@@ -16,6 +16,8 @@ _YEARS_AROUND = 30
 _DAY_YEARS_AROUND = 12
 _LIFE_YEARS_AROUND = 15
 _FACTOR = 6.0
+_NEAR = 1.1
+"""Amounts nearer than this may be two estimates of one thing."""
 _LIFE = re.compile(r"\b(born|birth|die[ds]?|death|baptised|baptized|buried|married)\b", re.IGNORECASE)
 _BROAD = frozenset({"country", "state", "region", "province", "continent", "republic", "territory"})
 
@@ -68,17 +70,18 @@ def _has_same_grain(draft: Draft, candidate: Candidate) -> bool:
     if isinstance(key, DateValue) and isinstance(other, DateValue):
         return candidate.precision == draft.precision and date_shape(draft.answer) == date_shape(candidate.text)
     if isinstance(key, NumberValue) and isinstance(other, NumberValue):
-        return _same_measure(key, other) and number_shape(draft.answer) == number_shape(candidate.text)
+        nearest = 1.0 if candidate.is_sibling else _NEAR
+        return _same_measure(key, other, nearest) and number_shape(draft.answer) == number_shape(candidate.text)
     if isinstance(key, NameValue) and isinstance(other, NameValue):
         return _same_sort(key, other)
     return False
 
 
-def _same_measure(key: NumberValue, other: NumberValue) -> bool:
+def _same_measure(key: NumberValue, other: NumberValue, nearest: float) -> bool:
     if key.unit != other.unit or (key.to is None) != (other.to is None):
         return False
     low, high = sorted((abs(key.amount), abs(other.amount)))
-    if low == 0 or high / low > _FACTOR:
+    if low == 0 or high / low > _FACTOR or (high > 20 and high / low < nearest):
         return False
     # A round key among crooked numbers, or the reverse, shows itself.
     return abs(zeros(key.amount) - zeros(other.amount)) <= 1 and (key.amount % 1 == 0) == (other.amount % 1 == 0)

@@ -13,16 +13,14 @@ _NOUN: dict[Kind, str] = {"date": "date", "place": "place", "number": "figure", 
 def of_key(draft: Draft) -> str:
     """Why the key is right: its evidence in the article's own words."""
     evidence = draft.evidence
-    match evidence.source:
-        case "infobox":
-            told = f"the article's infobox gives {_quoted(evidence.text)}"
-        case "table":
-            told = f"the article's table gives {draft.answer}"
-        case "caption":
-            told = f"the caption says {_quoted(evidence.text)}"
-        case _:
-            told = f"the article says {_quoted(evidence.text)}"
-    return f"Correct: {told}"
+    if evidence.source in ("infobox", "table"):
+        if draft.statement and _is_sentence(draft.statement):
+            return f"Correct: {_uncapital(draft.statement)}"
+        if evidence.source == "table":
+            return f"Correct: the article's table gives {draft.answer}."
+        return f"Correct: the article's infobox gives {_quoted(evidence.text)}."
+    teller = "caption" if evidence.source == "caption" else "article"
+    return f"Correct: the {teller} says {_quoted(evidence.text)}"
 
 
 def of_fact(draft: Draft) -> str:
@@ -58,7 +56,13 @@ def _quoted(text: str) -> str:
 
 
 def _is_sentence(text: str) -> bool:
-    return text[:1].isupper() and text.rstrip().endswith(".") and len(text.split()) > 3
+    return not text[:1].islower() and text.rstrip().endswith(".") and len(text.split()) > 3
+
+
+def _uncapital(sentence: str) -> str:
+    """The sentence as it goes on after a colon: an article loses its capital, a name keeps it."""
+    first, _, rest = sentence.partition(" ")
+    return f"{first.lower()} {rest}" if first in ("The", "A", "An", "In", "On", "At", "According") else sentence
 
 
 def _capital(text: str) -> str:
