@@ -17,7 +17,16 @@ _ORDINALS = {
     "thirtieth": 30,
 }  # fmt: skip
 
-CARDINAL_WORDS = frozenset({*_UNITS, *_TENS, *_SCALES, "hundred", "dozen", "and", "point", "half"}) - {"no", "none"}
+ROMAN = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
+    "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21, "xxii": 22,
+    "xxiii": 23,
+}  # fmt: skip
+
+CARDINAL_WORDS = frozenset({*_UNITS, *_TENS, *_SCALES, "hundred", "dozen", "and", "point", "half", "quarter"}) - {
+    "no",
+    "none",
+}
 
 
 def cardinal(text: str) -> Decimal | None:
@@ -27,11 +36,8 @@ def cardinal(text: str) -> Decimal | None:
         return None
     if words[0] in ("a", "an"):
         words = ["one", *words[1:]]
-    match words:
-        case ["half", "one", scale] | ["half", "a", scale] if scale in _SCALES:
-            return Decimal(_SCALES[scale]) / 2
-        case ["half", "one", "dozen"] | ["half", "a", "dozen"]:
-            return Decimal(6)
+    if "half" in words or "quarter" in words:
+        return _with_fraction([word for word in words if word not in ("a", "of")])
     if "point" in words:
         return _with_decimals(words)
     if words[-1] == "dozen":
@@ -71,6 +77,19 @@ def year_in_words(text: str) -> int | None:
         return century * 100 + tail if tail is not None and tail >= 10 else None
     whole = _whole(words)
     return whole if whole is not None and 1000 <= whole < 2100 else None
+
+
+def _with_fraction(words: list[str]) -> Decimal | None:
+    """ "half a million", "one and a half million", "quarter of a million"; the words come without "a" and "of"."""
+    share = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+    scale = {**_SCALES, "dozen": 12}.get(words[-1], 1)
+    body = words if scale == 1 else words[:-1]
+    match body:
+        case [fraction] | ["one", fraction] if fraction in share and scale > 1:
+            return share[fraction] * scale
+        case [*whole, "and", fraction] if fraction in share and (value := _whole(whole)) is not None:
+            return (value + share[fraction]) * scale
+    return None
 
 
 def _with_decimals(words: list[str]) -> Decimal | None:

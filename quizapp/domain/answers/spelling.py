@@ -9,7 +9,12 @@ from rapidfuzz.distance import OSA
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′ʻʼ`´＇"), "'") | dict.fromkeys(map(ord, "“”„‟″«»＂"), '"')
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_WRITTEN_OUT = (
+    str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}),
+    str.maketrans({"ə": "a"}),
+)
+_SAME_SOUND = (("gh", "g"), ("kh", "h"), ("ph", "f"), ("ou", "u"), ("w", "v"), ("y", "i"), ("j", "i"))
+_SAME_START = ("ckq", "ijy", "vw")
 
 
 @lru_cache(maxsize=4096)
@@ -52,12 +57,23 @@ def folded(text: str) -> str:
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """The folded forms of `text`: accents dropped ("Munchen"), and umlauts written out ("Muenchen")."""
-    forms = [folded(text)]
-    written_out = folded(unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS))
-    if written_out not in forms:
-        forms.append(written_out)
-    return tuple(forms)
+    """The folded forms of `text`: accents dropped ("Munchen"), and foreign letters written out ("Muenchen")."""
+    small = unicodedata.normalize("NFC", text).casefold()
+    return tuple(dict.fromkeys([folded(text), *(folded(small.translate(table)) for table in _WRITTEN_OUT)]))
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """What the usual transliterations of one name have in common: "mutallibov" and "mutalibov" give the same."""
+    for written, sound in _SAME_SOUND:
+        word = word.replace(written, sound)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def may_start_alike(typed: str, right: str) -> bool:
+    """Whether the first letters are the same, swapped with the second, or written for one sound (Katherine)."""
+    first, second = typed[0], right[0]
+    return first == second or typed[:2] == right[:2][::-1] or any(first in s and second in s for s in _SAME_START)
 
 
 def slips(typed: str, right: str) -> int:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from quizapp.domain.answers.number_words import CARDINAL_WORDS, ordinal, year_in_words
+from quizapp.domain.answers.number_words import CARDINAL_WORDS, ROMAN, ordinal, year_in_words
 from quizapp.domain.answers.spelling import slips, tidy, without_lead_in
 from quizapp.domain.facts.model import Precision, Qualifier
 
@@ -14,7 +14,6 @@ MONTHS = (
 )  # fmt: skip
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """29 days in every February: the Julian calendar had leap days where ours has none."""
-_ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _DECADES = {
@@ -32,7 +31,7 @@ _QUALIFIER = re.compile(
     rf"^(?:the )?({'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True))})(?:\b|(?<=~))[ .-]*(?:the )?"
 )
 _LEADING = re.compile(r"^(?:(?:in|on|at|during|the|year|of|month|day|date|a)\s+)+")
-_ERA = re.compile(r"\b(b\.? ?c\.?(?: ?e\.?)?|a\.? ?d\.?|c\.? ?e\.?)(?![a-z])")
+_ERA = re.compile(r"(?<![a-z])(b\.? ?c\.?(?: ?e\.?)?|a\.? ?d\.?|c\.? ?e\.?)(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,8 @@ def read_date(text: str, precision: Precision | None = None) -> tuple[DateReadin
 
     `precision` is what the question asks for; it settles only whether "1800s" is a decade or a century.
     """
+    if re.search(r"(?<!\w)'\d\d(?!\w)", tidy(text)):
+        return ()  # "'79": a year without its century is nobody's to guess
     plain = without_lead_in(tidy(text).casefold())
     whole = _read_one(plain, precision)
     years = _read_short_years(plain)  # "1904-05" may be a month as well as a span
@@ -119,12 +120,14 @@ def _read_period(plain: str, precision: Precision | None) -> list[DateReading]:
         if year % 100:
             return [decade]
         century = DateReading(year // 100 + 1, part="century")
-        return {"century": [century], "decade": [decade]}.get(precision or "", [century, decade])
+        return [century, decade] if precision is None else [century if precision == "century" else decade]
     if found := re.fullmatch(r"'?([2-9]0)'?s", plain):
         return [DateReading(1900 + int(found[1]), part="decade")]
     words = plain.split()
     if len(words) <= 2 and words[-1] in _DECADES and words[:-1] in ([], ["nineteen"]):
         return [DateReading(1900 + _DECADES[words[-1]], part="decade")]
+    if found := re.fullmatch(r"([ivx]+) (?:century|cent|c)", plain):
+        return [DateReading(ROMAN[found[1]], part="century")] if found[1] in ROMAN else []
     if found := re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th)?|([a-z-]+(?: [a-z]+)?))[ -](?:century|cent|c)", plain):
         number = int(found[1]) if found[1] else ordinal(found[2].replace(" ", "-"))
         return [DateReading(number, part="century")] if number else []
@@ -149,8 +152,8 @@ def _read_numeric(plain: str) -> list[DateReading]:
     if found := re.fullmatch(r"(\d{4})[./-](\d{1,2})", plain):
         return _if_real(DateReading(int(found[1]), int(found[2])))
     found = re.fullmatch(r"(\d{1,2})[. ]\s?([ivx]{1,4})[. ]\s?(\d{4})", plain)
-    if found and found[2] in _ROMAN_MONTHS:
-        return _if_real(DateReading(int(found[3]), _ROMAN_MONTHS.index(found[2]) + 1, int(found[1])))
+    if found and found[2] in ROMAN:
+        return _if_real(DateReading(int(found[3]), ROMAN[found[2]], int(found[1])))
     return []
 
 

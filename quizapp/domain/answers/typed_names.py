@@ -8,8 +8,17 @@ from functools import lru_cache
 from babel import Locale
 
 from quizapp.domain.answers.model import Gradable, Judged
-from quizapp.domain.answers.number_words import ordinal
-from quizapp.domain.answers.spelling import folded, slips, slips_allowed, spellings, tidy, without_lead_in
+from quizapp.domain.answers.number_words import ROMAN, ordinal
+from quizapp.domain.answers.spelling import (
+    folded,
+    may_start_alike,
+    skeleton,
+    slips,
+    slips_allowed,
+    spellings,
+    tidy,
+    without_lead_in,
+)
 
 _HONORIFICS = frozenset(
     (
@@ -30,11 +39,7 @@ _SAME_NAME = (
     ("eu", "european union"),
     ("uae", "united arab emirates"),
 )
-_ROMAN = {
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
-    "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21, "xxii": 22,
-    "xxiii": 23,
-}  # fmt: skip
+_PARTICLES = frozenset(("van", "von", "de", "der", "den", "di", "da", "du", "del", "della", "la", "le"))
 _LEADING_WORDS = {"place": ("in", "at", "from", "to"), "person": ("by", "from")}
 _KIND_OF_PLACE = re.compile(r"^(?:city|town|village) of ")
 
@@ -58,12 +63,15 @@ def judge_name(question: Gradable, text: str) -> Judged:
         return Judged(True, right_spelling=_usual_spelling(question, text))
     if _all_parts_match(question, text, forms):
         return Judged(True)
+    if any(_is_respelt(words, forms, others) for words in typed):
+        return Judged(True, right_spelling=question.accepted[0])
     return _judge_slips(question, typed, forms, others)
 
 
 def matches_text(question: Gradable, text: str) -> bool:
-    """Whether `text` is one of the accepted texts but for spelling habits; no slips."""
-    return any(form in spellings(accepted) for form in spellings(text) for accepted in question.accepted)
+    """Whether `text` is one of the accepted texts, but for case, spaces and dashes."""
+    plain = tidy(text).casefold()
+    return any(plain == tidy(accepted).casefold() for accepted in question.accepted)
 
 
 def _judge_slips(question: Gradable, typed: list[Words], forms: list[Words], others: list[Words]) -> Judged:
@@ -140,8 +148,9 @@ def _words(form: str, *, is_person: bool) -> Words:
     if is_person:
         while len(words) > 1 and words[0] in _HONORIFICS:
             words = words[1:]
+        words = [word for word in words[:-1] if word not in _PARTICLES] + words[-1:]
     words = [_SHORT_FOR.get(word, word) for word in words]
-    if len(words) > 1 and (number := _ROMAN.get(words[-1]) or _ordinal(words[-1])):
+    if len(words) > 1 and (number := ROMAN.get(words[-1]) or _ordinal(words[-1])):
         words[-1] = str(number)
     return tuple(words)
 
@@ -181,6 +190,13 @@ def _abbreviates(words: Words, form: Words) -> bool:
     return same_length and all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(words, form, strict=True))
 
 
+def _is_respelt(words: Words, forms: list[Words], others: list[Words]) -> bool:
+    """Another way to write the same sounds ("Ter-Petrossian"), and not that of another name."""
+    sound = skeleton("".join(words))
+    heard = [skeleton("".join(form)) for form in forms]
+    return len(sound) >= 5 and sound in heard and all(sound != skeleton("".join(other)) for other in others)
+
+
 def _all_parts_match(question: Gradable, text: str, forms: list[Words]) -> bool:
     """Two accepted names at once ("Istanbul (Constantinople)"), or a place with its country behind it."""
     parts = [
@@ -210,9 +226,9 @@ def _slips(words: Words, form: Words) -> int | None:
         if typed == right:
             continue
         count = slips(typed, right)
-        swapped = typed[:2] == right[:2][::-1]
+        starts_alike = may_start_alike(typed, right)
         # A slip in the first letter is rare, another name that differs there is common (Gambia, Zambia).
-        if count > slips_allowed(right) or not (typed[0] == right[0] or swapped) or typed.isdigit():
+        if count > min(slips_allowed(right), slips_allowed(typed)) or not starts_alike:
             return None
         total += count
     return total if total <= 2 else None

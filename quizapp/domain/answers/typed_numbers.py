@@ -81,6 +81,10 @@ _measure("g", "1", "g", "gram", "grams", "gramme", "grammes")
 _measure("g", "1000", "kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramme", "kilogrammes")
 _measure("g", "1000000", "t", "tonne", "tonnes", "metric ton", "metric tons", "ton", "tons")
 _measure("lb", "1", "lb", "lbs", "pound", "pounds")
+_measure("lb", "2000", "short ton", "short tons")
+_measure("m3", "1000000000", "km3", "km^3", "cubic km", "cubic kilometres", "cubic kilometers")
+_measure("AUD", "1", "a$", "aud", "australian dollars")
+_measure("CAD", "1", "c$", "cad", "canadian dollars")
 _measure("l", "1", "l", "litre", "litres", "liter", "liters")
 _measure("m3", "1", "m3", "m^3", "cubic metre", "cubic metres", "cubic meter", "cubic meters")
 _measure("s", "1", "s", "sec", "second", "seconds")
@@ -100,6 +104,7 @@ _measure("W", "1000", "kw", "kilowatt", "kilowatts")
 _measure("W", "1000000", "mw", "megawatt", "megawatts")
 
 _CURRENCY_SIGN = re.compile(r"^(us\$|[$€£¥₽₹₺₩₴₼֏₾₪]|(?:usd|eur|gbp|chf|jpy|rub) ?(?=\d))\s*")
+_SECOND_NUMBER = re.compile(r"[\d^]|\b(?:or|to|" + "|".join(sorted(CARDINAL_WORDS - {"and", "point"})) + r")\b")
 _FIGURE = re.compile(r"[+-]?(?:\d[\d.,' ]*\d|\d|\.\d+)")
 
 
@@ -130,7 +135,7 @@ def read_number(text: str, unit: str | None = None) -> tuple[NumberReading, ...]
 
     `unit` is what the question asks for; it settles only whether "3.8 m" is a length or an amount.
     """
-    plain = without_lead_in(_money_marks(tidy(text).casefold())).strip(" .")
+    plain = without_lead_in(_money_marks(tidy(text).casefold()))
     plain, qualifier = _take_qualifier(_IDLE.sub("", plain))
     plain = _IDLE.sub("", plain)
     if not plain:
@@ -193,6 +198,8 @@ def _read_one(plain: str, unit: str | None) -> list[NumberReading]:
     sign_unit: str | None = None
     if found := _CURRENCY_SIGN.match(plain):
         sign_unit, plain = _UNITS[found[1].strip()][0], plain[found.end() :]
+    sign = -1 if (minus := re.match(r"(?:minus|negative)\s+", plain)) else 1
+    plain = plain[minus.end() :] if minus else plain
     figure = _FIGURE.match(plain)
     if figure:
         if re.match(r"(?:st|nd|rd|th)\b", plain[figure.end() :]):
@@ -205,7 +212,7 @@ def _read_one(plain: str, unit: str | None) -> list[NumberReading]:
         words, rest = _split_words(plain)
         value = cardinal(" ".join(words)) if words else None
         amounts, scale = ([] if value is None else [value]), 1
-    if not amounts or re.search(r"[\d^]", re.sub(r"(?<=[a-z])\^?\d", "", rest)):
+    if not amounts or _SECOND_NUMBER.search(re.sub(r"(?<=[a-z])\^?\d", "", rest)):
         return []
     rest = re.sub(r"^of (?:the )?|^-", "", rest).strip(" .")
     typed_unit, noun = _unit_and_noun(rest)
@@ -214,7 +221,7 @@ def _read_one(plain: str, unit: str | None) -> list[NumberReading]:
     if sign_unit and typed_unit and base_amount(Decimal(1), typed_unit)[1] != sign_unit:
         return []
     written = sign_unit or typed_unit
-    return [NumberReading(amount * scale, None, written, None, noun) for amount in amounts]
+    return [NumberReading(sign * amount * scale, None, written, None, noun) for amount in amounts]
 
 
 def _take_scale(rest: str, unit: str | None) -> tuple[int, str]:
@@ -233,13 +240,10 @@ def _take_scale(rest: str, unit: str | None) -> tuple[int, str]:
 def _split_words(plain: str) -> tuple[list[str], str]:
     """The number words that `plain` begins with, and the rest."""
     words = plain.split()
-    count = 0
-    while count < len(words) and all(piece in CARDINAL_WORDS for piece in words[count].split("-")):
+    between = ("a", "of") if "half" in words or "quarter" in words else ()
+    count = 1 if words and words[0] in ("a", "an", "no", "none") else 0
+    while count < len(words) and all(w in CARDINAL_WORDS or w in between for w in words[count].split("-")):
         count += 1
-    if words and ((words[0] in ("a", "an", "no", "none") and count == 0) or words[:2] == ["half", "a"]):
-        count += 1
-        while count < len(words) and words[count] in CARDINAL_WORDS:
-            count += 1
     while count and words[count - 1] in ("and", "point"):
         count -= 1
     return words[:count], " ".join(words[count:])
