@@ -1,0 +1,246 @@
+"""Reads the quantities of one piece of text: value, range, unit and hedge; labels and names are passed over."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.domain.facts.date_lexicon import DASH
+from quizapp.domain.facts.model import Qualifier
+from quizapp.domain.facts.number_lexicon import (
+    DEFINITE,
+    FRACTIONS,
+    GLYPHS,
+    HEDGE,
+    HEDGE_AFTER,
+    HEDGES,
+    HEDGES_AFTER,
+    LABELS,
+    MONEY_SIGNS,
+    MONEY_UNITS,
+    NUMBER_WORD,
+    OPENERS,
+    SCALES,
+    SHORT_SCALES,
+    TIME_UNITS,
+    UNIT,
+    UNIT_NAMES,
+    parse_words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written. `end` is behind the unit, `number_end` behind the bare number."""
+
+    start: int
+    end: int
+    number_end: int
+    value: float
+    value_to: float | None = None
+    unit: str | None = None
+    qualifier: Qualifier | None = None
+
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[   ]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?:[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
+_SCALE = "|".join(scale for scale in SCALES if scale != "score")
+_FRACTION = "|".join(sorted(FRACTIONS, key=lambda word: -len(word)))
+_WORDS = (
+    rf"(?:(?:[Aa] quarter|[Tt]hree[ -]quarters|[Hh]alf) (?:of )?(?:an? )?(?:{_SCALE})|(?:{NUMBER_WORD}) and a half(?: (?:{_SCALE}))?"
+    rf"|(?:{NUMBER_WORD})[- ](?:{_FRACTION})|[Aa] (?:third|quarter|fifth)(?= of)"
+    rf"|(?:[Aa] (?={_SCALE})|(?=\w))(?:(?:{NUMBER_WORD})(?:[- ]|(?= )))?(?:(?:{_SCALE}|{NUMBER_WORD})(?:(?:[ -]| and )(?={_SCALE}|{NUMBER_WORD}))?)+)"
+)
+_MONEY = "|".join(re.escape(sign) for sign in sorted(MONEY_SIGNS, key=lambda sign: -len(sign)))
+_NUMBER = (
+    (
+        rf"(?P<money{{0}}>(?:{_MONEY})\s?)?(?:(?P<digits{{0}}>{_DIGITS})"
+        rf"(?:(?:[  -])?(?P<scale{{0}}>(?:{_SCALE})(?!\w)|(?:bn|mn|tn|[mk])(?![\w²³])))?|(?P<words{{0}}>(?i:{_WORDS})(?!\w)))"
+    )
+    .replace("{1,3}", "{{1,3}}")
+    .replace("{3}", "{{3}}")
+)
+_QUANTITY = re.compile(
+    rf"(?<![\w.,:/#°–—-])(?<!\d[.,/:])(?:{_NUMBER.format(1)})"
+    rf"(?:(?P<join>\s?{DASH}{{1,2}}\s?|\s(?:to|and|or)\s)(?P<hedge2>(?:about|nearly|over|around|up to) )?(?:{_NUMBER.format(2)}))?"
+)
+_BAD_AFTER = re.compile(
+    r"\d|[A-Za-z]|:\d|/\d|\.\d|°(?!\s?[CF]\b)|′|\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock|hrs\b)|\s?\(?\?|\s?[×x]\s?\d|\s?\+\s?\d"
+    r"|(?:st|nd|rd|th)\b|['’]s\b|\]|-(?:\d|[A-Z])"
+)
+_LABEL_BEFORE = re.compile(r"([\w.&’'-]+)([^\w]*)$")
+_SCORE_AFTER = re.compile(
+    r" (?:vote|votes|victory|win|defeat|decision|majority|loss|draw|record|result|home|away|lead|score|against|on aggregate|up\b)"
+)
+_SCORE_BEFORE = re.compile(
+    r"\b(?:won|wins?|lost|beat|beating|defeated|defeating|drew|score(?: of)?|vote(?: of)?|record(?: of)?|winning|losing|tied|lead)"
+    r"(?: \w+){0,4} $"
+)
+_CHANGE = re.compile(
+    r"\b(?:rose|risen|rise|fell|fallen|fall|grew|grown|growth|grow|increas\w+|decreas\w+|reduc\w+|declin\w+|dropp?\w*|"
+    r"shrank|expand\w+|rais\w+|lower\w+|chang\w+|went|jump\w+|climb\w+|cut|upgrad\w+|extend\w+)\b[^.;]*\bfrom $",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(r" in (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)")
+_RATIO_BEFORE = re.compile(rf"(?:\b(?:\d+|{NUMBER_WORD}) in|[+×x/]) ?$")
+_COMPOUND = re.compile(r"[-‐‑][a-z]")
+
+
+def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
+    """The quantities of `text` in order; nothing that overlaps a range of `taken` (the dates) is one."""
+    found: list[Quantity] = []
+    position = 0
+    while match := _QUANTITY.search(text, position):
+        quantities, position = _read(match, text, found)
+        found += [q for q in quantities if not any(start < q.number_end and q.start < end for start, end in taken)]
+        position = max(position, match.start() + 1)
+    return tuple(found)
+
+
+def _read(match: re.Match[str], text: str, before: Sequence[Quantity]) -> tuple[list[Quantity], int]:
+    """The quantities of a match and where to go on."""
+    first_end = (
+        match.end("scale1") if match["scale1"] else match.end("digits1") if match["digits1"] else match.end("words1")
+    )
+    first = _value(match, 1)
+    second = _value(match, 2) if match["join"] else None
+    if second is not None and first is not None:
+        whole = _read_pair(match, text, first, second)
+        if whole is not None:
+            return whole, match.end()
+    if first is None:
+        return [], first_end
+    single = _finish(match, text, match.start(), first_end, first, None, 1)
+    if single is None or _is_conversion(single, text, before):
+        return [], first_end
+    return [single], max(first_end, single.number_end)
+
+
+def _read_pair(match: re.Match[str], text: str, first: float, second: float) -> list[Quantity] | None:
+    """The range, nothing for a score, None where the two numbers do not belong together."""
+    join = match["join"].strip()
+    head = text[: match.start()]
+    scale2 = match["scale2"]
+    if scale2 and not match["scale1"] and first < second:
+        factor = second / _bare(match, 2) if _bare(match, 2) else 1
+        first = first * factor if first * factor < second else first
+    is_between = bool(re.search(r"\bbetween (?:about |approximately |around )?$", head, re.IGNORECASE))
+    if join == "and" and not is_between or join == "or":
+        return None
+    if join == "to" and (
+        _CHANGE.search(head) or re.search(r"\bfrom $", head) and not re.search(r"rang\w+ from $", head)
+    ):
+        return None
+    tail = text[match.end() :]
+    if join not in {"to", "and"}:
+        if first >= second or _SCORE_AFTER.match(tail) and first < 100 or _SCORE_BEFORE.search(head) and second < 200:
+            return []
+        if re.match(rf"\s?{DASH}\s?\d", tail):
+            return []
+    if first >= second:
+        return None
+    quantity = _finish(match, text, match.start(), match.end(), first, second, 2)
+    return [] if quantity is None else [quantity]
+
+
+def _finish(
+    match: re.Match[str], text: str, start: int, end: int, value: float, value_to: float | None, last: int
+) -> Quantity | None:
+    after = text[end:]
+    unit_match = UNIT.match(text, end)
+    money = match["money1"] or (match["money2"] if last == 2 else None)
+    is_word = bool(match["words1"])
+    if unit_match and not money and not _is_unit(unit_match, text, match[f"scale{last}"] in SHORT_SCALES):
+        unit_match = None
+    if _BAD_AFTER.match(after) and not (unit_match and not after[:1].isdigit()):
+        return None
+    if _COMPOUND.match(after) and not unit_match:
+        return None
+    if _RATIO.match(after) or _RATIO_BEFORE.search(text, max(0, start - 16), start):
+        return None
+    if match[f"scale{last}"] in SHORT_SCALES and not money:
+        return None
+    if not money and _is_label(text, start, end, is_word=is_word, value=value):
+        return None
+    unit = MONEY_SIGNS[money.strip()] if money else None
+    stop = end
+    if unit_match and not money:
+        unit, stop = UNIT_NAMES[re.sub(r"[ -]", " ", unit_match["unit"])], unit_match.end()
+    elif is_word and re.search(rf"(?:{'|'.join(FRACTIONS)})$", match["words1"]) and value < 1:
+        unit = "share"
+    if unit in TIME_UNITS and re.match(r" (?:ago|old\b)|-old", text[stop:]) and "ago" in text[stop : stop + 4]:
+        return None
+    start, qualifier = _hedge(text, start)
+    if after_hedge := HEDGE_AFTER.match(text, end):
+        qualifier = HEDGES_AFTER[after_hedge["plus"] or after_hedge["words"]]
+        stop = max(stop, after_hedge.end())
+    return Quantity(match.start(), stop, end, value, value_to, unit, qualifier)
+
+
+def _hedge(text: str, start: int) -> tuple[int, Qualifier | None]:
+    window = text[max(0, start - 30) : start]
+    match = HEDGE.search(window)
+    if not match:
+        return start, None
+    return start, HEDGES[match["hedge"].lower()]
+
+
+def _value(match: re.Match[str], index: int) -> float | None:
+    if words := match[f"words{index}"]:
+        return None if words.lower() in {"one", "a", "an"} else parse_words(words)
+    if not match[f"digits{index}"]:
+        return None
+    value = _bare(match, index)
+    scale = match[f"scale{index}"]
+    if scale:
+        value *= SCALES.get(scale) or SHORT_SCALES[scale]
+    return round(value, 6)
+
+
+def _bare(match: re.Match[str], index: int) -> float:
+    digits = match[f"digits{index}"]
+    if not digits:
+        return parse_words(match[f"words{index}"] or "") or 0.0
+    glyph = GLYPHS.get(digits[-1], 0.0)
+    plain = re.sub(r"[^\d.]", "", digits)
+    return (float(plain) if plain else 0.0) + glyph
+
+
+def _is_unit(match: re.Match[str], text: str, is_short: bool) -> bool:
+    name = match["unit"]
+    if name in {"in", "t", "g", "l"} and match["gap"] == "":
+        return name == "t"
+    if name == "pounds":
+        return True
+    if match["gap"] == "-" and text[match.end() : match.end() + 4] == "-old":
+        return False
+    return not is_short
+
+
+def _is_label(text: str, start: int, end: int, *, is_word: bool, value: float) -> bool:
+    """Whether the number is part of a name or label, a list mark, or counts what is known already."""
+    head = text[:start]
+    match = _LABEL_BEFORE.search(head)
+    if is_word and text[start].isupper() and match and not re.search(r"(?:^|[.!?:;\"“(]\s*|\n\s*)$", head):
+        return True
+    if not match:
+        return bool(re.match(r"[.)]\s", text[end:])) and not head.strip()
+    word, gap = match[1], match[2]
+    if gap.strip() and gap.strip() != ".":
+        return False
+    if word.lower() in LABELS or word.lower() + gap.strip() in LABELS:
+        return True
+    if gap.strip() == ".":
+        return False
+    if is_word and value <= 10 and word.lower() in DEFINITE:
+        return True
+    return word[0].isupper() and word.lower() not in OPENERS and not word.endswith(("'s", "’s"))
+
+
+def _is_conversion(quantity: Quantity, text: str, before: Sequence[Quantity]) -> bool:
+    """ "(97 km)" behind "60 miles" says the same again."""
+    if not before or quantity.unit is None or before[-1].unit is None:
+        return False
+    gap = text[before[-1].end : quantity.start]
+    same = {quantity.unit, before[-1].unit}
+    return bool(re.fullmatch(r"\s*\((?:about |approximately |c\. |~)?", gap)) and (
+        len(same) > 1 and not same & TIME_UNITS and (same <= MONEY_UNITS or not same & MONEY_UNITS) and "%" not in same
+    )
