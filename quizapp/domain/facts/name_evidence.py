@@ -39,10 +39,16 @@ class Votes:
             self._by_sort[kind, sort] += allowed
             self.kinds[kind] += allowed
 
+    def without_labels(self, kind: str) -> float:
+        """What speaks for the kind besides the model's own labels."""
+        return self.kinds.get(kind, 0.0) - self._by_sort.get((kind, "label"), 0.0)
+
     def call_place(self, noun: str, sort: str, weight: float) -> None:
         """The text calls it a "town", a "river" ..."""
         self.add("place", sort, weight)
-        self.subtypes[PLACE_NOUNS[noun]] += 1
+        subtype = PLACE_NOUNS.get(noun)
+        if subtype is not None:
+            self.subtypes[subtype] += 1
 
 
 def read_context(votes: Votes, occurrence: Occurrence, doc: "Doc") -> None:
@@ -172,8 +178,9 @@ def _read_preposition(votes: Votes, root: "Token") -> None:
     if word == "of":
         head = preposition.head
         lemma = head.lemma_.lower()
-        if lemma in words("same_place_of") and governor is root and root.i - preposition.i <= 4:
-            votes.call_place(lemma, "class of", 3.0)
+        is_listed = head.tag_ == "NNS"
+        if lemma in words("same_place_of") and (is_listed or (governor is root and root.i - preposition.i <= 4)):
+            votes.call_place(lemma, "class of", 2.5 if is_listed else 3.0)
         elif lemma in words("place_of"):
             votes.add("place", "of", 1.2)
         elif lemma in words("kin"):
@@ -218,30 +225,41 @@ def _read_verb(votes: Votes, root: "Token") -> None:
 def read_form(votes: Votes, form: str, is_met_small: bool) -> None:
     """Adds what the name itself says: its head noun, known places, given names, peoples."""
     parts = form.split()
-    first, last = parts[0], parts[-1]
     if all(part in demonyms() for part in parts):
         votes.add("demonym", "list", 4.0)
+        votes.add("demonym", "form", 4.0)
+    elif parts[-1] in demonyms() and parts[-1].endswith("s"):
+        votes.add("demonym", "list", 3.0)
     if any(character.isdigit() for character in form):
         votes.add("other", "digits", 2.5)
-    _read_head(votes, parts)
-    if len(parts) > 1 and last.lower() not in words("organisation_heads") and last.lower() not in words("event_heads"):
-        is_headed = last.lower() in PLACE_NOUNS and last.lower() not in words("ambiguous_place_heads")
-        if is_given_name(first) and not is_headed:
-            votes.add("person", "given name", 1.5)
-        if INITIAL.fullmatch(parts[1]) or (INITIAL.fullmatch(first) and len(first) <= 6 and not is_headed):
-            votes.add("person", "initial", 1.5)
-        if any(part in {"bin", "ibn", "von", "van", "bint", "bey", "ter"} for part in parts[1:-1]):
-            votes.add("person", "particle", 1.5)
-        if len(parts) < 4 and ROMAN_NUMERAL.fullmatch(last) and is_given_name(first):
-            votes.add("person", "numeral", 1.5)
-        if last in {"Jr.", "Sr.", "Jr", "Sr"}:
-            votes.add("person", "suffix", 3.0)
-    elif is_given_name(form):
-        votes.add("person", "given name", 0.5)
     if len(form) > 1 and form.isupper() and len(parts) == 1 and not is_known_country(form):
         votes.add("organisation", "acronym", 0.8)
+    _read_head(votes, parts)
+    _read_personal(votes, parts)
     if not is_met_small:
         _read_gazetteer(votes, form)
+
+
+def _read_personal(votes: Votes, parts: list[str]) -> None:
+    """Given names, initials, particles and suffixes."""
+    first, last = parts[0], parts[-1]
+    if len(parts) == 1:
+        if is_given_name(first):
+            votes.add("person", "given name", 0.5)
+        return
+    if last.lower() in words("organisation_heads") or last.lower() in words("event_heads"):
+        return
+    is_headed = last.lower() in PLACE_NOUNS and last.lower() not in words("ambiguous_place_heads")
+    if is_given_name(first) and not is_headed:
+        votes.add("person", "given name", 1.5)
+    if INITIAL.fullmatch(parts[1]) or (INITIAL.fullmatch(first) and len(first) <= 6 and not is_headed):
+        votes.add("person", "initial", 1.5)
+    if any(part in {"bin", "ibn", "von", "van", "bint", "bey", "ter"} for part in parts[1:-1]):
+        votes.add("person", "particle", 1.5)
+    if len(parts) < 4 and ROMAN_NUMERAL.fullmatch(last) and is_given_name(first):
+        votes.add("person", "numeral", 1.5)
+    if last in {"Jr.", "Sr.", "Jr", "Sr"}:
+        votes.add("person", "suffix", 3.0)
 
 
 def _read_head(votes: Votes, parts: list[str]) -> None:
@@ -249,7 +267,8 @@ def _read_head(votes: Votes, parts: list[str]) -> None:
         return
     heads = [parts[index - 1] for index, part in enumerate(parts) if part in {"of", "for"} and index]
     head = (heads[0] if heads else parts[-1]).lower()
-    head = parts[-2].lower() if head.isdigit() and len(parts) > 2 else head
+    is_numbered = head.isdigit() or (ROMAN_NUMERAL.fullmatch(parts[-1]) is not None and len(parts) > 2)
+    head = parts[-2].lower() if is_numbered and len(parts) > 2 and not heads else head
     is_organisation, is_event = head in words("organisation_heads"), head in words("event_heads")
     if is_event:
         votes.add("event", "head", 3.0)
@@ -261,6 +280,8 @@ def _read_head(votes: Votes, parts: list[str]) -> None:
         weak = head in words("ambiguous_place_heads") or is_organisation
         votes.call_place(head, "head", 1.0 if weak else 3.0)
     opener = parts[0].lower().rstrip(".")
+    if opener == "operation":
+        votes.add("event", "head", 3.0)
     if not heads and opener in {"lake", "mount", "mt", "river", "fort", "ft", "cape", "gulf", "isle", "port"}:
         noun = {"mt": "mount", "ft": "fort"}.get(opener, opener)
         votes.call_place(noun, "head", 3.0 if not is_organisation and not is_event else 0.5)
@@ -272,6 +293,7 @@ def _read_gazetteer(votes: Votes, form: str) -> None:
         return
     if is_known_country(form):
         weight = 4.0
+        votes.add("place", "country", 4.0 if not is_given_name(form) else 1.0)
     elif known.subtype != "city" or known.people == 0:
         weight = 2.5
     else:
@@ -280,14 +302,19 @@ def _read_gazetteer(votes: Votes, form: str) -> None:
     if is_given_name(form) and not is_known_country(form):
         weight *= 0.6
     votes.add("place", "gazetteer", weight)
-    if weight >= 1.0:
+    if known.subtype != "city":
+        votes.subtypes[known.subtype] += 4
+    elif weight >= 1.0:
         votes.subtypes[known.subtype] += 1
 
 
-def settle(votes: Votes) -> None:
+def settle(votes: Votes, is_one_word: bool) -> None:
     """Adds the model's own labels, in shares, and what the article "the" says; once, at the end."""
     named = sum(votes.labels.values())
     for kind, count in votes.labels.items():
-        votes.add(kind, "label", 2.4 * count / max(named, 1) * min(1.0, 0.55 + 0.15 * named))
+        # The model guesses at a lone word it has not met before, most often a person or an organisation.
+        is_guess = is_one_word and kind in {"person", "organisation"}
+        weight = 2.4 * min(1.0, (0.3 if is_guess else 0.55) + 0.15 * named)
+        votes.add(kind, "label", weight * count / max(named, 1))
     if votes.total and votes.after_the / votes.total > 0.5 and "person" in votes.kinds:
         votes.kinds["person"] = max(0.0, votes.kinds["person"] - 2.0)

@@ -63,7 +63,7 @@ def collect_forms(article: ParsedArticle, docs: "Mapping[int, Doc]") -> dict[str
     for form in forms.values():
         is_small = " " not in form.text and form.text.lower() in lower_words
         read_form(form.votes, form.text, is_small)
-        settle(form.votes)
+        settle(form.votes, " " not in form.text)
     return forms
 
 
@@ -83,10 +83,12 @@ def _read_pair(forms: dict[str, Form], one: Occurrence, other: Occurrence, doc: 
         between == " (" and doc.text[other.end : other.end + 1] == ")" and is_acronym_of(other.text, one.text)
     ):
         forms[one.text].others[other.text] = None
-    elif re.fullmatch(r" \((?:born|née) ", between):
-        forms[one.text].others[other.text] = None
+    elif between in {" (born ", " (née "}:
         forms[one.text].votes.add("person", "dates", 2.0)
-        forms[other.text].votes.add("person", "dates", 2.0)
+        if " " in other.text:
+            # "née Moreau" alone is a surname, which a sister may bear too.
+            forms[one.text].others[other.text] = None
+            forms[other.text].votes.add("person", "dates", 2.0)
 
 
 def _read_structured(article: ParsedArticle, forms: dict[str, Form]) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from anyascii import anyascii
+
 from quizapp.domain.articles.model import ParsedArticle
 from quizapp.domain.facts.gazetteer import demonyms
 from quizapp.domain.facts.name_evidence import Votes
@@ -98,7 +100,7 @@ def _lent(first: dict[str, Verdict], forms: Mapping[str, Form]) -> dict[str, Ver
     for _ in range(2):
         lent: dict[str, Votes] = {}
         for form, item in forms.items():
-            if first[form].kind is not None and first[form].confidence >= 0.6:
+            if first[form].kind is not None and (first[form].confidence >= 0.75 or _is_strong(item.votes, first[form])):
                 continue
             for other, count in item.neighbours.items():
                 verdict = first[other]
@@ -107,6 +109,11 @@ def _lent(first: dict[str, Verdict], forms: Mapping[str, Form]) -> dict[str, Ver
         for form, votes in lent.items():
             first[form] = decide(votes.kinds)
     return first
+
+
+def _is_strong(votes: Votes, verdict: Verdict) -> bool:
+    """True where more than the model's label speaks for the kind."""
+    return verdict.kind is not None and votes.without_labels(verdict.kind) >= 1.0
 
 
 def _agree(one: Verdict, other: Verdict) -> bool:
@@ -127,15 +134,25 @@ def _join_stated(joined: Groups, forms: Mapping[str, Form], first: Mapping[str, 
 
 def _join_variants(joined: Groups, forms: Mapping[str, Form], first: Mapping[str, Verdict]) -> None:
     """Places and organisations under two spellings."""
-    by_letter: dict[tuple[str, str | None], list[str]] = {}
+    by_letter: dict[str, list[str]] = {}
     for form in forms:
-        if first[form].kind in {"place", "organisation", "event"}:
-            by_letter.setdefault((form[0], first[form].kind), []).append(form)
+        by_letter.setdefault(anyascii(form)[:1].upper(), []).append(form)
     for same in by_letter.values():
         for index, form in enumerate(same):
             for other in same[:index]:
-                if are_variants(form, other):
+                if _may_be_variants(forms, first, form, other) and are_variants(form, other):
                     joined.join(form, other)
+
+
+def _may_be_variants(forms: Mapping[str, Form], first: Mapping[str, Verdict], one: str, other: str) -> bool:
+    """True for two of one kind, or one that is sure beside one of which only the model's label is known."""
+    kinds = {first[one].kind, first[other].kind}
+    if kinds <= {"place", "organisation", "event"} and len(kinds) == 1:
+        return True
+    if "place" not in kinds or " " in one:
+        return False
+    unsure = other if first[one].kind == "place" else one
+    return not _is_strong(forms[unsure].votes, first[unsure]) and first[unsure].kind != "demonym"
 
 
 def _join_people(joined: Groups, forms: Mapping[str, Form], first: Mapping[str, Verdict]) -> list[str]:
@@ -194,6 +211,6 @@ def _owners(
 
 def _may_be_person(votes: Votes, verdict: Verdict) -> bool:
     """A place that gave a person his name keeps its own kind; an unsure surname follows the full name."""
-    person = votes.kinds.get("person", 0.0)
-    rivals = [vote for kind, vote in votes.kinds.items() if kind != "person"]
-    return verdict.kind == "person" or (person > 0.8 and person >= 0.6 * max(rivals, default=0.0))
+    if verdict.kind in {"person", None}:
+        return votes.without_labels("place") < 2.0 + votes.kinds.get("person", 0.0)
+    return verdict.kind != "demonym" and votes.without_labels(verdict.kind) < 1.0 + votes.kinds.get("person", 0.0)

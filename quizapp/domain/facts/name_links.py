@@ -100,8 +100,10 @@ def are_one_person(one: str, other: str) -> bool:
     if not are_variants(first[-1], second[-1]):
         return False
     given, other_given = first[0], second[0]
-    same_given = are_variants(given, other_given) or (
-        INITIAL.fullmatch(given) is not None and given[0] == other_given[0] and len(second) == len(first)
+    same_given = (
+        are_variants(given, other_given)
+        or are_nicknames(given, other_given)
+        or (INITIAL.fullmatch(given) is not None and given[0] == other_given[0] and len(second) == len(first))
     )
     if not same_given:
         return False
@@ -112,6 +114,20 @@ def are_one_person(one: str, other: str) -> bool:
         mine[0] == theirs[0] and (are_variants(mine, theirs) or "." in mine + theirs)
         for mine, theirs in zip(middle, other_middle, strict=True)
     )
+
+
+def are_nicknames(one: str, other: str) -> bool:
+    """True where one given name is a usual short form of the other, or both are of a third: "Jim", "James"."""
+    return bool(_full_names().get(one, frozenset({one})) & _full_names().get(other, frozenset({other})))
+
+
+@lru_cache(maxsize=1)
+def _full_names() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in words("short_names"):
+        short, full = entry.split("=")
+        found.setdefault(short, {short}).add(full)
+    return {short: frozenset(full) for short, full in found.items()}
 
 
 def surname_forms(name: str) -> tuple[str, ...]:

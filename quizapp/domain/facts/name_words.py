@@ -39,7 +39,7 @@ PLACE_NOUNS: Mapping[str, str] = {
     "neighborhood": "neighbourhood", "municipality": "town", "township": "town", "port": "city", "seaport": "city",
     "country": "country", "state": "state", "republic": "country", "kingdom": "country", "empire": "country",
     "emirate": "country", "sultanate": "country", "khanate": "country", "caliphate": "country", "duchy": "region",
-    "principality": "country", "dominion": "country", "commonwealth": "country", "federation": "country",
+    "principality": "country", "dominion": "country", "federation": "country",
     "union": "country", "ssr": "country", "sfsr": "country", "assr": "region", "colony": "region",
     "protectorate": "region", "region": "region", "province": "province", "county": "county", "district": "district",
     "oblast": "region", "krai": "region", "raion": "district", "prefecture": "province", "canton": "province",
