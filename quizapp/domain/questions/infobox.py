@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from quizapp.domain.articles.model import InfoboxEntry, InfoboxField, ParsedArticle
 from quizapp.domain.facts.entities import Names
 from quizapp.domain.questions.draft import Draft
-from quizapp.domain.questions.infobox_box import Box, boxes, support_of
+from quizapp.domain.questions.infobox_box import Box, Subject, boxes, support_of
 from quizapp.domain.questions.infobox_conflict import conflict_drafts
 from quizapp.domain.questions.infobox_dates import FieldDate, read_date, read_dates
 from quizapp.domain.questions.infobox_drafts import (
@@ -23,9 +24,9 @@ from quizapp.domain.questions.infobox_fields import DATES, ECONOMY, NUMBERS, PER
 from quizapp.domain.questions.infobox_figures import Figure, read_figure
 from quizapp.domain.questions.infobox_life import life_drafts
 from quizapp.domain.questions.infobox_names import read_person, read_place
-from quizapp.domain.questions.model import SupportSpan
+from quizapp.domain.questions.model import Flag, SupportSpan
 
-MAX_DRAFTS = 24
+MAX_DRAFTS = 16
 """Of one article's infoboxes, the most important first; sensitive ones are not counted."""
 
 
@@ -46,11 +47,15 @@ def write_infobox_drafts(article: ParsedArticle, names: Names) -> tuple[Draft, .
 def _simple_drafts(box: Box) -> Iterator[Draft]:
     for asked in DATES:
         yield from _date(box, asked)
+    yield from _life_places(box)
     for asked in PLACES:
         yield from _place(box, asked)
     for asked in PERSONS:
         yield from _person(box, asked)
-    for number in NUMBERS if box.field("country") is None else ECONOMY:
+    country = box.entry("country") if box.field("gdp") else None
+    if country:
+        box = replace(box, subject=Subject(country.text.plain, is_plural=False))
+    for number in ECONOMY if country else NUMBERS:
         yield from _number(box, number)
 
 
@@ -69,10 +74,19 @@ def _fill(box: Box, pattern: str, **more: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _dated(box: Box, keys: tuple[str, ...]) -> tuple[InfoboxField, InfoboxEntry] | None:
+    """The field and its value; a birth or death may carry its place in a second line."""
+    field = box.field(*keys)
+    if field and len(field.entries) == 2 and re.match(r"born|died|birth|death", field.key.casefold()):
+        first, second = field.entries
+        return (field, first) if not first.label and not re.search(r"\d", second.text.plain) else None
+    return _single(box, keys)
+
+
 def _date(box: Box, asked: Asked) -> Iterator[Draft]:
-    at = _single(box, asked.keys)
+    at = _dated(box, asked.keys)
     date = read_date(at[1].text.plain) if at else None
-    if at is None or date is None or not _stands_alone(at[1].text.plain[date.end :]):
+    if at is None or date is None or at[0].title or not _stands_alone(at[1].text.plain[date.end :]):
         return
     stems = tuple(_fill(box, stem, when=when(date)) for stem in asked.stems)
     statement = _fill(box, asked.statement, on=on(date), a=date.said)
@@ -82,11 +96,25 @@ def _date(box: Box, asked: Asked) -> Iterator[Draft]:
 def _stands_alone(rest: str) -> bool:
     """Whether what follows a date leaves it the date of the field: a clock time, brackets, a place, nothing."""
     bare = re.sub(r"\([^()]*\)", "", rest).strip(" ,;")
-    return not re.search(r"\b(?:present|or|and|to|until)\b|\?", bare) and len(bare.split()) <= 6
+    return not re.search(r"\b(?:present|or|and|to|until)\b|[?;=<>]|\w:[^\d]", bare) and len(bare.split()) <= 6
+
+
+def _life_places(box: Box) -> Iterator[Draft]:
+    """The place of a birth or death that stands in the second line of its date."""
+    for asked in PLACES:
+        if asked.keys[0] not in ("birth_place", "death_place") or box.field(*asked.keys):
+            continue
+        word = asked.keys[0].removesuffix("_place")
+        field = box.field(f"{word}_date", "born" if word == "birth" else "died")
+        if field and len(field.entries) == 2 and read_date(field.entries[0].text.plain):
+            yield from _place_at(box, asked, (field, field.entries[1]))
 
 
 def _place(box: Box, asked: Asked) -> Iterator[Draft]:
-    at = _single(box, asked.keys)
+    yield from _place_at(box, asked, _single(box, asked.keys))
+
+
+def _place_at(box: Box, asked: Asked, at: tuple[InfoboxField, InfoboxEntry] | None) -> Iterator[Draft]:
     found = read_place(at[1].text.plain, box.names) if at else None
     if at is None or found is None:
         return
@@ -120,11 +148,13 @@ def _number(box: Box, asked: AskedNumber) -> Iterator[Draft]:
     year, support = _year_of(box, asked, figure)
     if asked.needs_year and year is None:
         return
+    if asked.unit == "%" and figure.value.unit is None:
+        figure = replace(figure, said=f"{figure.said}%", value=replace(figure.value, unit="%"))
     unit = f" {asked.unit_said}" if asked.unit_said else ""
     what = _fill(box, asked.how_many or asked.what)
     what = what[:1].lower() + what[1:]
     held = f" in {year}" if year else ""
-    flags = ("sensitive",) if asked.is_sensitive else ()
+    flags: tuple[Flag, ...] = ("sensitive",) if asked.is_sensitive else ()
     if asked.how_many:
         stem = f"According to the article's infobox, {what}{held}?"
         topic = re.sub(r"^how many (.*?) (?:did|died|were) .*", r"\1", what)

@@ -137,10 +137,9 @@ def normal_key(key: str) -> str:
 
 def key_support(decoded: str, key: str, before: int) -> tuple[SupportSpan, ...]:
     """Where the key of a field stands, as support for what its value means."""
-    found = None
-    for found in re.finditer(rf"^[ \t\-]*[\"']?(?P<key>{re.escape(key)})[\"']?:", decoded[:before], re.MULTILINE):
-        pass
-    return (SupportSpan(key, found.start("key"), found.end("key"), "name"),) if found else ()
+    pattern = rf"^[ \t\-]*[\"']?(?P<key>{re.escape(key)})[\"']?:"
+    found = list(re.finditer(pattern, decoded[:before], re.MULTILINE))[-1:]
+    return tuple(SupportSpan(key, match.start("key"), match.end("key"), "name") for match in found)
 
 
 def support_of(text: MappedText, decoded: str, why: str) -> SupportSpan:

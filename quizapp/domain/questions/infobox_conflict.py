@@ -64,11 +64,24 @@ _ARMS = frozenset(
     ]
 )
 _FATE = {
-    "dead": "killed", "killed": "killed", "deaths": "killed", "wounded": "wounded", "injured": "wounded",
-    "missing": "missing", "captured": "captured", "prisoners": "captured",
-}  # fmt: skip
-_CIVIL = {"deaths": "died", "dead": "died", "killed": "died", "missing": "were missing", "displaced": "were displaced",
-          "wounded": "were wounded", "injured": "were injured"}  # fmt: skip
+    "dead": "killed",
+    "killed": "killed",
+    "deaths": "killed",
+    "wounded": "wounded",
+    "injured": "wounded",
+    "missing": "missing",
+    "captured": "captured",
+    "prisoners": "captured",
+}
+_CIVIL = {
+    "deaths": "died",
+    "dead": "died",
+    "killed": "died",
+    "missing": "were missing",
+    "displaced": "were displaced",
+    "wounded": "were wounded",
+    "injured": "were injured",
+}
 _ESTIMATE = re.compile(r"^(?:per |according to )?(?P<who>[A-Z][\w\s,.’'-]*?(?:estimates?|sources?|figures?|claims?))$")
 
 
@@ -158,10 +171,18 @@ def _commanders(box: Box) -> Iterator[Draft]:
         for _, field, entry, person in by_weight[:MAX_COMMANDERS]:
             title = _title(field)
             stem = f"Which of these people is listed as a {title} on {phrase} in the article's infobox?"
-            statement = f"{person.name} is listed as a {title} on {phrase} in the article's infobox."
+            told = f"{person.name} is listed as a {title} on {phrase} in the article's infobox."
             yield person_draft(
-                box, (field, entry), person, (stem,), statement, 0.8, siblings=siblings, support=_support(side), choice_only=True
-            )  # fmt: skip
+                box,
+                (field, entry),
+                person,
+                (stem,),
+                told,
+                0.8,
+                siblings=siblings,
+                support=_support(side),
+                choice_only=True,
+            )
 
 
 def _title(field: InfoboxField) -> str:

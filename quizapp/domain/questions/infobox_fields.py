@@ -92,7 +92,13 @@ DATES: tuple[Asked, ...] = (
 """Fields that hold one date."""
 
 PLACES: tuple[Asked, ...] = (
-    Asked(("birth_place", "birthplace", "place_of_birth"), "place", ("Where {was} {s} born?",), "{S} {was} born in {a}.", 0.8),
+    Asked(
+        ("birth_place", "birthplace", "place_of_birth"),
+        "place",
+        ("Where {was} {s} born?",),
+        "{S} {was} born in {a}.",
+        0.8,
+    ),
     Asked(("death_place", "deathplace", "place_of_death"), "place", ("Where did {s} die?",), "{S} died in {a}.", 0.8),
     Asked(
         ("hq_location", "headquarters", "hq_location_city", "hq"),
@@ -101,8 +107,13 @@ PLACES: tuple[Asked, ...] = (
         "The article's infobox gives {a} as the headquarters of {s}.",
         0.7,
     ),
-    Asked(("capital",), "place", ("Which city does the article's infobox give as the capital of {s}?",),
-          "The article's infobox gives {a} as the capital of {s}.", 0.9),
+    Asked(
+        ("capital",),
+        "place",
+        ("Which city does the article's infobox give as the capital of {s}?",),
+        "The article's infobox gives {a} as the capital of {s}.",
+        0.9,
+    ),
     Asked(
         ("largest_city",),
         "place",
@@ -110,12 +121,23 @@ PLACES: tuple[Asked, ...] = (
         "The article's infobox gives {a} as the largest city in {s}.",
         0.7,
     ),
-    Asked(("burial_place", "placeofburial", "resting_place"), "place", ("Where {was} {s} buried?",), "{S} {was} buried in {a}.", 0.6),
+    Asked(
+        ("burial_place", "placeofburial", "resting_place"),
+        "place",
+        ("Where {was} {s} buried?",),
+        "{S} {was} buried in {a}.",
+        0.6,
+    ),
     Asked(("launch_site",), "place", ("From which site {was} {s} launched?",), "{S} {was} launched from {a}.", 0.7),
-    Asked(("origin",), "place", ("Which place does the article's infobox give as the origin of {s}?",),
-          "The article's infobox gives {a} as the origin of {s}.", 0.7),
+    Asked(
+        ("origin",),
+        "place",
+        ("Which place does the article's infobox give as the origin of {s}?",),
+        "The article's infobox gives {a} as the origin of {s}.",
+        0.7,
+    ),
     Asked(("location_signed",), "place", ("Where {was} {s} signed?",), "{S} {was} signed in {a}.", 0.8),
-)  # fmt: skip
+)
 """Fields that hold one place."""
 
 PERSONS: tuple[Asked, ...] = (
@@ -150,25 +172,53 @@ PERSONS: tuple[Asked, ...] = (
 _PEOPLE_YEARS = ("population_as_of", "population_year", "population_census_year", "pop_year")
 
 NUMBERS: tuple[AskedNumber, ...] = (
-    AskedNumber(("population_total", "population", "pop"), "the population of {s}", year_keys=_PEOPLE_YEARS, noun="people",
-                importance=0.9),
-    AskedNumber(("population_estimate",), "the estimated population of {s}", year_keys=("population_estimate_year",),
-                noun="people", importance=0.9),
-    AskedNumber(("population_census",), "the census population of {s}", year_keys=("population_census_year",),
-                noun="people", importance=0.8),
-    AskedNumber(("population_metro",), "the population of the metropolitan area of {s}", year_keys=_PEOPLE_YEARS,
-                noun="people"),
-    AskedNumber(("population_urban",), "the population of the urban area of {s}", year_keys=_PEOPLE_YEARS, noun="people"),
-    AskedNumber(("area_total_km2", "area_km2", "area_total"), "the total area of {s}", unit="km2",
-                unit_said="in square kilometres", importance=0.8),
-    AskedNumber(("area_metro_km2",), "the area of the metropolitan area of {s}", unit="km2",
-                unit_said="in square kilometres", importance=0.3),
-    AskedNumber(("area_urban_km2",), "the area of the urban area of {s}", unit="km2", unit_said="in square kilometres",
-                importance=0.3),
-    AskedNumber(("population_density_km2",), "the population density of {s}", unit="people per km2",
-                unit_said="in people per square kilometre", importance=0.4),
-    AskedNumber(("percent_water",), "the share of water in the area of {s}", unit="%", unit_said="as a percentage",
-                importance=0.4),
+    AskedNumber(
+        ("population_total", "population", "pop"),
+        "the population of {s}",
+        year_keys=_PEOPLE_YEARS,
+        noun="people",
+        importance=0.9,
+    ),
+    AskedNumber(
+        ("population_estimate",),
+        "the estimated population of {s}",
+        year_keys=("population_estimate_year",),
+        noun="people",
+        importance=0.9,
+    ),
+    AskedNumber(
+        ("population_census",),
+        "the census population of {s}",
+        year_keys=("population_census_year",),
+        noun="people",
+        importance=0.8,
+    ),
+    AskedNumber(
+        ("population_metro",), "the population of the metropolitan area of {s}", year_keys=_PEOPLE_YEARS, noun="people"
+    ),
+    AskedNumber(
+        ("population_urban",), "the population of the urban area of {s}", year_keys=_PEOPLE_YEARS, noun="people"
+    ),
+    AskedNumber(
+        ("area_total_km2", "area_km2", "area_total"),
+        "the total area of {s}",
+        unit="km2",
+        unit_said="in square kilometres",
+        importance=0.8,
+    ),
+    AskedNumber(
+        ("population_density_km2",),
+        "the population density of {s}",
+        unit="people per km2",
+        unit_said="in people per square kilometre",
+        importance=0.4,
+    ),
+    AskedNumber(
+        ("percent_water",),
+        "the percentage of the area of {s} covered by water",
+        unit="%",
+        importance=0.4,
+    ),
     AskedNumber(("elevation_m",), "the elevation of {s}", unit="m", unit_said="in metres"),
     AskedNumber(("elevation_ft",), "the elevation of {s}", unit="ft", unit_said="in feet"),
     AskedNumber(("elevation",), "the elevation of {s}", needs_unit=True),
@@ -186,36 +236,74 @@ NUMBERS: tuple[AskedNumber, ...] = (
     AskedNumber(("budget",), "the budget of {s}", needs_unit=True),
     AskedNumber(("gross",), "the gross revenue of {s}", needs_unit=True),
     AskedNumber(("careerprizemoney",), "the career prize money of {s}", needs_unit=True, importance=0.5),
-    AskedNumber(("revenue",), "the revenue of {s}", needs_year=True, needs_unit=True, year_keys=("revenue_year",),
-                importance=0.8),
+    AskedNumber(
+        ("revenue",),
+        "the revenue of {s}",
+        needs_year=True,
+        needs_unit=True,
+        year_keys=("revenue_year",),
+        importance=0.8,
+    ),
     AskedNumber(("net_income",), "the net income of {s}", needs_year=True, needs_unit=True, year_keys=("income_year",)),
     AskedNumber(("operating_income",), "the operating income of {s}", needs_year=True, needs_unit=True),
-    AskedNumber(("num_employees", "employees"), "", needs_year=True, year_keys=("num_employees_year",),
-                how_many="how many employees did {s} have", noun="employees", importance=0.7),
-    AskedNumber(("gdp_nominal",), "the nominal GDP of {s}", needs_year=True, needs_unit=True,
-                year_keys=("gdp_nominal_year",), importance=0.7),
-    AskedNumber(("gdp_ppp",), "the GDP of {s} at purchasing power parity", needs_year=True, needs_unit=True,
-                year_keys=("gdp_ppp_year",)),
-    AskedNumber(("gdp_nominal_per_capita",), "the nominal GDP per head of {s}", needs_year=True, needs_unit=True,
-                year_keys=("gdp_nominal_year",), importance=0.4),
-    AskedNumber(("gdp_ppp_per_capita",), "the GDP per head of {s} at purchasing power parity", needs_year=True,
-                needs_unit=True, year_keys=("gdp_ppp_year",), importance=0.4),
-    AskedNumber(("fatalities", "deaths", "deaths_total"), "", how_many="how many people died in {s}", is_sensitive=True),
+    AskedNumber(
+        ("num_employees", "employees"),
+        "",
+        needs_year=True,
+        year_keys=("num_employees_year",),
+        how_many="how many employees did {s} have",
+        noun="employees",
+        importance=0.7,
+    ),
+    AskedNumber(
+        ("gdp_nominal",),
+        "the nominal GDP of {s}",
+        needs_year=True,
+        needs_unit=True,
+        year_keys=("gdp_nominal_year",),
+        importance=0.7,
+    ),
+    AskedNumber(
+        ("gdp_ppp",),
+        "the GDP of {s} at purchasing power parity",
+        needs_year=True,
+        needs_unit=True,
+        year_keys=("gdp_ppp_year",),
+    ),
+    AskedNumber(
+        ("gdp_nominal_per_capita",),
+        "the nominal GDP per capita of {s}",
+        needs_year=True,
+        needs_unit=True,
+        year_keys=("gdp_nominal_year",),
+        importance=0.4,
+    ),
+    AskedNumber(
+        ("gdp_ppp_per_capita",),
+        "the GDP per capita of {s} at purchasing power parity",
+        needs_year=True,
+        needs_unit=True,
+        year_keys=("gdp_ppp_year",),
+        importance=0.4,
+    ),
+    AskedNumber(
+        ("fatalities", "deaths", "deaths_total"), "", how_many="how many people died in {s}", is_sensitive=True
+    ),
     AskedNumber(("injuries", "injured"), "", how_many="how many people were injured in {s}", is_sensitive=True),
-)  # fmt: skip
+)
 """Fields that hold one figure of the subject."""
 
 ECONOMY: tuple[AskedNumber, ...] = (
     AskedNumber(("gdp",), "the GDP of {s}", needs_year=True, needs_unit=True, importance=0.8),
-    AskedNumber(("growth",), "the rate of economic growth of {s}", needs_year=True, needs_unit=True),
-    AskedNumber(("inflation",), "the rate of inflation of {s}", needs_year=True, needs_unit=True),
-    AskedNumber(("unemployment",), "the rate of unemployment of {s}", needs_year=True, needs_unit=True),
+    AskedNumber(("growth",), "the economic growth rate of {s}", needs_year=True, needs_unit=True),
+    AskedNumber(("inflation",), "the inflation rate of {s}", needs_year=True, needs_unit=True),
+    AskedNumber(("unemployment",), "the unemployment rate of {s}", needs_year=True, needs_unit=True),
     AskedNumber(("labor", "labour"), "the size of the labour force of {s}", needs_year=True, noun="people"),
     AskedNumber(("exports",), "the value of the exports of {s}", needs_year=True, needs_unit=True, importance=0.8),
     AskedNumber(("imports",), "the value of the imports of {s}", needs_year=True, needs_unit=True, importance=0.8),
     AskedNumber(("debt",), "the public debt of {s}", needs_year=True, needs_unit=True),
     AskedNumber(("revenue",), "the public revenue of {s}", needs_year=True, needs_unit=True, importance=0.5),
-    AskedNumber(("expenses",), "the public expenses of {s}", needs_year=True, needs_unit=True, importance=0.5),
+    AskedNumber(("expenses",), "the public expenditure of {s}", needs_year=True, needs_unit=True, importance=0.5),
 )
 """Figures of a country in the infobox of its economy, which carries the key "country"."""
 

@@ -19,16 +19,60 @@ _HEDGES: tuple[tuple[str, Qualifier, str], ...] = (
 )
 _HEDGE = "|".join(f"(?P<h{i}>{words})" for i, (words, _, _) in enumerate(_HEDGES))
 _CURRENCIES = {
-    "US$": "USD", "USD": "USD", "$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "HK$": "HKD", "£": "GBP", "GBP": "GBP",
-    "€": "EUR", "EUR": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "CHF": "CHF",
-}  # fmt: skip
+    "US$": "USD",
+    "USD": "USD",
+    "$": "USD",
+    "A$": "AUD",
+    "C$": "CAD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "£": "GBP",
+    "GBP": "GBP",
+    "€": "EUR",
+    "EUR": "EUR",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₩": "KRW",
+    "CHF": "CHF",
+}
 _SCALES = {"thousand": 1e3, "million": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _UNITS = {
-    "%": "%", "percent": "%", "per cent": "%", "km2": "km2", "km²": "km2", "sq mi": "sq mi", "ha": "ha", "acres": "acres",
-    "km": "km", "m": "m", "ft": "ft", "mi": "mi", "kg": "kg", "lb": "lb", "t": "t", "nmi": "nmi", "m2": "m2", "m3": "m3",
-    "m³": "m3", "km3": "km3", "km³": "km3", "metres": "m", "meters": "m", "feet": "ft", "miles": "mi", "kilometres": "km",
-    "kilometers": "km", "mm": "mm", "cm": "cm", "m/s": "m/s", "km/h": "km/h", "mph": "mph", "MW": "MW", "°C": "°C",
-}  # fmt: skip
+    "%": "%",
+    "percent": "%",
+    "per cent": "%",
+    "km2": "km2",
+    "km²": "km2",
+    "sq mi": "sq mi",
+    "ha": "ha",
+    "acres": "acres",
+    "km": "km",
+    "m": "m",
+    "ft": "ft",
+    "mi": "mi",
+    "kg": "kg",
+    "lb": "lb",
+    "t": "t",
+    "nmi": "nmi",
+    "m2": "m2",
+    "m3": "m3",
+    "m³": "m3",
+    "km3": "km3",
+    "km³": "km3",
+    "metres": "m",
+    "meters": "m",
+    "feet": "ft",
+    "miles": "mi",
+    "kilometres": "km",
+    "kilometers": "km",
+    "mm": "mm",
+    "cm": "cm",
+    "m/s": "m/s",
+    "km/h": "km/h",
+    "mph": "mph",
+    "MW": "MW",
+    "°C": "°C",
+}
 _AMOUNT = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DASH = r"\s*[‐‑‒–—−-]\s*|\s+to\s+"
 _CURRENCY = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
@@ -43,7 +87,9 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _RIVAL = re.compile(r"\s*(?:or|and|/|\+|×|x|by|:|[‐‑‒–—−-])(?!\w)|\s*\?|\s*\(\?\)", re.IGNORECASE)
-_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
+_SMALL_WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty"""
+_SMALL = tuple(_SMALL_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +115,8 @@ def read_figure(text: str) -> Figure | None:
     lead = len(text) - len(text.lstrip())
     match = _FIGURE.match(text, lead)
     if not match or _RIVAL.match(text, match.end()) or re.match(r"[A-Za-z]|(?:st|nd|rd|th)\b", text[match.end() :]):
+        return None
+    if match["scale"] and _amount(match["low"]) >= 1000:
         return None
     scale = _SCALES[match["scale"].casefold()] if match["scale"] else 1.0
     low, high = _amount(match["low"]) * scale, _amount(match["high"]) * scale if match["high"] else None
@@ -113,11 +161,16 @@ def _amount(text: str) -> float:
 def _said(match: re.Match[str]) -> str:
     currency = match["currency"] or ""
     gap = " " if len(currency) == 3 and currency.isalpha() else ""
-    said = currency + gap + match["low"]
+    said = currency + gap + _grouped(match["low"])
     if match["high"]:
-        said += "–" + match["high"]
+        said += "–" + _grouped(match["high"])
     if match["scale"]:
         said += " " + match["scale"]
     if match["unit"]:
         said += ("" if match["unit"] == "%" else " ") + match["unit"]
     return said
+
+
+def _grouped(digits: str) -> str:
+    """The digits with commas between the thousands: 86600 reads "86,600"."""
+    return f"{int(digits):,}" if digits.isdigit() and len(digits) > 3 else digits

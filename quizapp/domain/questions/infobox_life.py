@@ -148,33 +148,36 @@ def _leaders(box: Box) -> Iterator[Draft]:
 
 def _titled_dates(box: Box) -> Iterator[Draft]:
     for field in box.infobox.fields:
-        key = normal_key(field.key)
-        if not re.fullmatch(r"(?:established|settled|extinct)_date\d*|date_(?:start|end)|event\d*_date", key):
+        if not re.fullmatch(r"(?:established|settled|extinct|event)_date\d*", normal_key(field.key)) or not field.title:
             continue
-        if field.title is None or len(field.entries) != 1:
-            continue
-        entry = field.entries[0]
-        date = read_date(entry.text.plain)
-        asked = _asked_event(box, re.sub(r"\s+", " ", field.title).strip(), entry.text.plain) if date else None
-        if date and asked:
-            stem, told = asked
-            yield date_draft(
-                box, (field, entry), date, (f"{when(date)} {stem}?",), f"{told} {on(date)} {date.said}.", 0.8
-            )  # fmt: skip
+        title = re.sub(r"\s+", " ", field.title).strip()
+        for entry in field.entries:
+            date = read_date(entry.text.plain)
+            asked = _asked_event(box, title, entry.text.plain, len(field.entries)) if date else None
+            if date and asked:
+                stem, told = f"{when(date)} {asked[0]}?", f"{asked[1]} {on(date)} {date.said}."
+                yield date_draft(box, (field, entry), date, (stem,), told, 0.8)
 
 
-def _asked_event(box: Box, title: str, value: str) -> tuple[str, str] | None:
+def _asked_event(box: Box, title: str, value: str, entries: int) -> tuple[str, str] | None:
     """The question without its wh-word and the statement without its date, where the title is understood."""
     subject = box.subject
     name_then = re.search(r"\(as ([A-Z][^()]*)\)", value)
     as_name = f" as {name_then.group(1)}" if name_then and name_then.group(1) not in subject.name else ""
-    if title.casefold() in EVENT_VERBS:
-        return (
-            f"{subject.was} {subject.name} {title.casefold()}{as_name}",
-            f"{subject.capital} was {title.casefold()}{as_name}",
-        )
+    if title.casefold() in EVENT_VERBS and entries == 1:
+        verb = title.casefold() + as_name
+        return f"{subject.was} {subject.name} {verb}", f"{subject.capital} {subject.was} {verb}"
     found = re.fullmatch(rf"(?P<noun>(?:current )?(?:{'|'.join(EVENT_NOUNS)})) (?P<verb>\w+ed)", title, re.IGNORECASE)
-    if found:
+    if found and entries == 1:
         noun, verb = found["noun"].casefold(), found["verb"].casefold()
         return f"was the {noun} of {subject.name} {verb}", f"The {noun} of {subject.name} was {verb}"
+    freed = re.fullmatch(r"Independence(?P<off> from [\w\s]+)?", title, re.IGNORECASE)
+    verb_in = re.search(r"\((declared|proclaimed|recogni[sz]ed)\)", value)
+    if freed and (verb_in or entries == 1):
+        off = freed["off"] or ""
+        if verb_in:
+            what = f"the independence of {subject.name}{off}"
+            return f"was {what} {verb_in.group(1)}", f"T{what[1:]} was {verb_in.group(1)}"
+        if not re.search(r"\(", value):
+            return f"did {subject.name} gain independence{off}", f"{subject.capital} gained independence{off}"
     return None

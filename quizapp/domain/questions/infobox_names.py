@@ -39,20 +39,23 @@ _PARTICLES = frozenset(
     ]
 )
 _NOT_PERSONS = re.compile(
-    r"\d|[&/|;·•<>=_\[\]{}]|\b(?:and|list|council|company|group|inc|ltd|llc|plc|architects|associates|partners|party|studio|"
-    r"studios|team|army|committee|government|university|club|various|vacant|incumbent|none|unknown|n/a)\b",
+    r"\d|[&/|;·•<>=_\[\]{}]|\b(?:and|list|council|company|group|inc|ltd|llc|plc|architects|associates|partners|party|"
+    r"studio|studios|team|army|committee|government|university|club|various|vacant|incumbent|none|unknown|n/a)\b",
     re.IGNORECASE,
 )
 _NOT_PLACES = re.compile(
     r"\d|[&/|;·•<>=°_\[\]{}]|\b(?:and|or|unknown|various|worldwide|near|list|none|n/a)\b", re.IGNORECASE
 )
-_STATES = frozenset(
-    ["Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida", "Georgia", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada", "Ohio", "Oklahoma", "Oregon", "Pennsylvania", "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "Wisconsin", "Wyoming", "Ontario", "Quebec", "Manitoba", "Saskatchewan", "Alberta", "Victoria", "Queensland", "Tasmania"]
-) | {
-    "New Hampshire", "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota", "Rhode Island",
-    "South Carolina", "South Dakota", "West Virginia", "British Columbia", "Nova Scotia", "New Brunswick",
-    "New South Wales", "South Australia", "Western Australia", "D.C.",
-}  # fmt: skip
+_STATE_NAMES = """
+Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Georgia, Hawaii, Idaho,
+Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi,
+Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, New York, North Carolina, North Dakota,
+Ohio, Oklahoma, Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont,
+Virginia, Washington, West Virginia, Wisconsin, Wyoming, D.C., Ontario, Quebec, Manitoba, Saskatchewan, Alberta,
+British Columbia, Nova Scotia, New Brunswick, Victoria, Queensland, Tasmania, New South Wales, South Australia,
+Western Australia
+"""
+_STATES = frozenset(name.strip() for name in _STATE_NAMES.split(","))
 """States and provinces without which the name of a town there is not whole."""
 
 

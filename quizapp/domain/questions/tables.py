@@ -17,7 +17,9 @@ from quizapp.domain.questions.tables_shape import Column, Grid, Row, cell_text, 
 from quizapp.domain.questions.tables_stems import Wording, ask_date, ask_figure, ask_name
 from quizapp.domain.questions.tables_words import is_person_header, is_place_header
 
-MAX_PER_TABLE = 12
+MAX_PER_TABLE = 14
+MAX_PER_COLUMN = 7
+MAX_OF_ONE_COLUMN = 5
 _LEAST = 3
 """Counts below are trivia, and their distractors give them away."""
 _SENSITIVE = re.compile(
@@ -181,7 +183,9 @@ def _central(asked: Sequence[_Asked]) -> list[_Asked]:
         value = cell.draft.value
         if not isinstance(value, NumberValue) or value.amount >= _LEAST or value.unit:
             columns.setdefault(cell.column.index, []).append(cell)
-    queues = [sorted(cells, key=lambda cell: -_size(cell.draft)) for _, cells in sorted(columns.items())]
+    queues = [
+        sorted(cells, key=lambda cell: -_size(cell.draft))[:MAX_PER_COLUMN] for _, cells in sorted(columns.items())
+    ]
     chosen: list[_Asked] = []
     for turn in range(max((len(queue) for queue in queues), default=0)):
         chosen += [queue[turn] for queue in queues if turn < len(queue)]

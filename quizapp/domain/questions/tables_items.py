@@ -53,7 +53,8 @@ def _events(grid: Grid, row: Row, column: Column) -> Iterator[_Event]:
         yield _Event(item, row, column, words, "", "", False, _draft(grid, row, column, item))
 
 
-_VOID = frozenset("a an the was were on in at by of 1 one and near over between using with".split())
+_VOID_WORDS = """a an the was were on in at by of 1 one and near over between using with"""
+_VOID = frozenset(_VOID_WORDS.split())
 
 
 def _draft(grid: Grid, row: Row, column: Column, item: MappedText) -> Draft | None:

@@ -16,21 +16,22 @@ from quizapp.domain.questions.tables_words import (
     is_counted,
     is_mass_label,
     lowered,
+    things,
     participle,
     period,
     table_name,
     unit_said,
 )
 
-_NAMED = frozenset(
-    """country city company club team town region bank university airport station party village province state district
+_NAMED_WORDS = """
+country city company club team town region bank university airport station party village province state district
     county municipality nation airline island lake mountain river ship school college museum bridge hospital theatre
-    church newspaper planet moon brand group organisation organization language""".split()
-)
+    church newspaper planet moon brand group organisation organization language"""
+_NAMED = frozenset(_NAMED_WORDS.split())
 """Corners whose rows are names: "the club Hollow Rovers"."""
-_SILENT = frozenset(
-    "rank position pos no number order code ref refs reference notes note source id key symbol seed".split()
-)
+_SILENT_WORDS = """
+rank position pos no number order code ref refs reference notes note source id key symbol seed"""
+_SILENT = frozenset(_SILENT_WORDS.split())
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:an|ian|ean|ese|ish|i|ic|ch|ss|sh|tch)$")
 
 
@@ -82,14 +83,14 @@ def _ask_possession(grid: Grid, row: Row, column: Column, figure: Figure, names:
     """Rows are things ("Tanks"), columns are who has them ("Azerbaijan")."""
     if not _is_owner(grid, column, names):
         return None
-    label, owner, when = lowered(row.label), column.header, period(grid.article, grid.table)
+    label, owner, when = things(row.label), column.header, period(grid.article, grid.table)
     held = f" in {when.said}" if when else ""
     support = when.support if when else ()
-    if is_countable_label(row.label):
+    if is_countable_label(label):
         stem = f"According to {table}, how many {label} did {owner} have{held}?"
         told = f"{figure.said} is the number of {label} the article's table gives for {owner}{held}."
         return Wording((stem,), told, label, support)
-    if is_mass_label(row.label):
+    if is_mass_label(label):
         stem = f"According to {table}, what figure is given for the {label} of {owner}{held}?"
         told = f"{figure.said} is the figure the article's table gives for the {label} of {owner}{held}."
         return Wording((stem,), told, label, support)

@@ -7,41 +7,65 @@ from quizapp.domain.articles.model import ParsedArticle, Table
 from quizapp.domain.questions.infobox_dates import read_dates
 from quizapp.domain.questions.model import SupportSpan
 
-_AMOUNTS = frozenset(
-    """population area length height width depth elevation capacity attendance revenue profit income turnover budget gross
-    cost price value production output weight mass speed range percentage share rate age distance duration size rank
-    strength score total number amount volume density turnout""".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_AMOUNTS = _words(
+    """population area length height width depth elevation capacity attendance revenue profit income turnover budget
+    gross cost price value production output weight mass speed range percentage share rate age distance duration size
+    strength score total number amount volume density turnout"""
 )
 """Nouns that stand for an amount: "what population is given for …"."""
-_COUNTED = frozenset(
-    """votes seats members students passengers goals points wins losses titles championships medals employees inhabitants
-    deaths casualties births marriages stations floors pages episodes matches games appearances caps tests people men
+_COUNTED = _words(
+    """votes seats members students passengers goals points wins losses titles championships medals employees
+    inhabitants deaths casualties births marriages stations floors pages episodes matches games appearances caps tests people men
     women children households villages schools teachers beds rooms books copies visitors tourists tanks ships aircraft
-    guns planes helicopters vehicles speakers believers settlements municipalities troops soldiers personnel""".split()
+    guns planes helicopters vehicles speakers believers settlements municipalities troops soldiers personnel"""
 )
 """Plural nouns one counts: "how many … are given for"."""
-_PLACES = frozenset(
+_PLACES = _words(
     """venue stadium location city town country place headquarters capital host seat birthplace ground arena site home
-    province county district region state municipality island port""".split()
+    province county district region state municipality island port"""
 )
-_PERSONS = frozenset(
+_PERSONS = _words(
     """director writer author composer architect mayor president manager coach captain winner champion actor actress
     performer singer artist player driver rider governor minister ambassador bishop king queen emperor pope chancellor
-    leader commander founder producer editor host premier monarch chairman chairperson incumbent officeholder""".split()
+    leader commander founder producer editor host premier monarch chairman chairperson incumbent officeholder"""
 )
-_YEAR_VERBS = {
-    "established": "established", "founded": "founded", "opened": "opened", "built": "built", "completed": "completed",
-    "formed": "formed", "incorporated": "incorporated", "launched": "launched", "released": "released",
-    "published": "published", "introduced": "introduced", "created": "created", "discovered": "discovered",
-    "closed": "closed", "commissioned": "commissioned", "inaugurated": "inaugurated", "demolished": "demolished",
-    "signed": "signed", "joined": "", "elected": "elected", "born": "born",
-}  # fmt: skip
+_HAPPENED = _words(
+    """established founded opened built completed formed incorporated launched released published introduced created
+    discovered closed commissioned inaugurated demolished signed elected born"""
+)
+"""Headers that are participles of what the row names: "Founded"."""
 _DATE_NOUNS = {
-    "launch": "launched", "release": "released", "opening": "opened", "foundation": "founded", "completion": "completed",
-    "founding": "founded", "establishment": "established", "publication": "published", "closing": "closed",
-}  # fmt: skip
-_MASS = frozenset("aircraft artillery infantry cavalry personnel armour armor equipment ammunition livestock".split())
-_COUNTABLE_MASS = frozenset("aircraft personnel infantry cavalry livestock".split())
+    "launch": "launched",
+    "release": "released",
+    "opening": "opened",
+    "foundation": "founded",
+    "completion": "completed",
+    "founding": "founded",
+    "establishment": "established",
+    "publication": "published",
+    "closing": "closed",
+}
+_MONEY = {
+    "EUR": "euros",
+    "€": "euros",
+    "USD": "US dollars",
+    "US$": "US dollars",
+    "$": "dollars",
+    "GBP": "pounds",
+    "£": "pounds",
+}
+_SCALES = {"m": "million", "mln": "million", "bn": "billion"}
+_UNIT = re.compile(
+    r"(?:in )?(?:(?:US|[A-Z]{3}|[$€£])\s?\$?\s?(?:thousands?|millions?|billions?|bn|m|mln)?"
+    r"|%|km2|km²|sq mi|km|m|ft|mi|ha|tonnes|tons|kg|thousands?|millions?|billions?)"
+)
+_MASS = _words("aircraft artillery infantry cavalry personnel armour armor equipment ammunition livestock")
+_COUNTABLE_MASS = _words("aircraft personnel infantry cavalry livestock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +89,27 @@ def bare(header: str) -> str:
 
 
 def lowered(text: str) -> str:
-    """The text with a small first letter unless its first word is a name or an abbreviation."""
-    first = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if first[1:].islower() or len(first) == 1 else text
+    """The text in small letters as far as its words are no abbreviations: "Ethnic Origin", "GDP growth"."""
+    return " ".join(word.lower() if word[1:].islower() or len(word) == 1 else word for word in text.split())
 
 
 def is_amount(header: str) -> bool:
+    """Whether the header names an amount ("Revenue")."""
     return head(header) in _AMOUNTS
 
 
 def is_counted(header: str) -> bool:
+    """Whether the header names something one counts ("Seats")."""
     return head(header) in _COUNTED
 
 
 def is_place_header(header: str) -> bool:
+    """Whether the column holds places ("Venue")."""
     return head(header) in _PLACES
 
 
 def is_person_header(header: str) -> bool:
+    """Whether the column holds persons ("Director")."""
     return head(header) in _PERSONS
 
 
@@ -93,13 +120,21 @@ def participle(header: str) -> str | None:
     ]
     if len(words) != 1:
         return None
-    return _YEAR_VERBS.get(words[0]) or (_DATE_NOUNS.get(words[0]) if re.search(r"date|year", header, re.I) else None)
+    if words[0] in _HAPPENED:
+        return words[0]
+    return _DATE_NOUNS.get(words[0]) if re.search(r"date|year", header, re.IGNORECASE) else None
+
+
+def things(label: str) -> str:
+    """What a row counts, inside a sentence: "tanks", "artillery pieces"."""
+    text = lowered(label)
+    return f"{text} pieces" if head(text) == "artillery" else text
 
 
 def is_countable_label(label: str) -> bool:
     """ "Tanks", "Armored personnel carriers", "Military personnel": things one can count by this name."""
     word = head(label)
-    if not label.replace(" ", "").replace("-", "").isalpha() or any(part[:1].isupper() for part in label.split()[1:]):
+    if not label.replace(" ", "").replace("-", "").isalpha() or any(part[1:2].isupper() for part in label.split()):
         return False
     return word in _COUNTABLE_MASS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
@@ -113,16 +148,14 @@ def unit_said(header: str) -> str:
     """ "in EUR millions" for "Revenue (EUR millions)", "in km2" for "Area (km2)", "" where no unit stands there."""
     match = re.search(r"\(([^()]*)\)", header)
     inner = match.group(1).strip() if match else ""
-    known = re.fullmatch(
-        r"(?:in )?(?:(?:US|[A-Z]{3}|[$€£])\s?\$?\s?(?:thousands?|millions?|billions?|bn|m|mln)?|%|km2|km²|sq mi|km|m|ft|mi|ha|"
-        r"tonnes|tons|kg|thousands?|millions?|billions?)",
-        inner,
-    )
-    return f" in {inner.removeprefix('in ')}" if known else ""
-
-
-def has_brackets(header: str) -> bool:
-    return "(" in header
+    known = _UNIT.fullmatch(inner)
+    if not known:
+        return ""
+    signs = "|".join(map(re.escape, _MONEY))
+    money = re.fullmatch(rf"(?P<sign>{signs})\s?(?P<scale>thousand|million|billion|bn|mln|m)s?", inner)
+    if money:
+        return f" in {_SCALES.get(money['scale'], money['scale'])}s of {_MONEY[money['sign']]}"
+    return f" in {inner.removeprefix('in ')}"
 
 
 def table_name(article: ParsedArticle, table: Table, corner: str) -> str:
@@ -130,12 +163,13 @@ def table_name(article: ParsedArticle, table: Table, corner: str) -> str:
     others = [other for other in article.tables if other.index != table.index and other.rows]
     if not others:
         return "the article's table"
+    path = article.sections[table.section].path
+    if path and len(path[-1].split()) <= 4 and all(other.section != table.section for other in others):
+        return f"the article's table under “{path[-1]}”"
     noun = corner.split()[-1].casefold() if corner and corner.replace(" ", "").isalpha() else ""
     if noun and all(other.header and noun not in other.header[0].text.plain.casefold() for other in others):
         return f"the article's {lowered(corner)} table"
-    path = article.sections[table.section].path
-    same = [other for other in others if other.section == table.section]
-    return f"the article's table under “{path[-1]}”" if path and not same else "the article's table"
+    return f"the article's table under “{path[-1]}”" if path else "the article's table"
 
 
 def period(article: ParsedArticle, table: Table) -> Period | None:
