@@ -12,7 +12,7 @@ from quizapp.domain.questions.balance import Room
 from quizapp.domain.questions.content import Content
 from quizapp.domain.questions.distractors_made import made_candidates
 from quizapp.domain.questions.distractors_pool import Candidate, Pool
-from quizapp.domain.questions.distractors_rules import contains, fits
+from quizapp.domain.questions.distractors_rules import alike, contains, fits
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
 from quizapp.domain.questions.identity import position, public_value, question_kind_has_line, value_key
 from quizapp.domain.questions.model import Choice
@@ -40,7 +40,11 @@ def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
     home = ground.pool.sentence_of(draft.evidence)
     section = _section(draft, ground) if home is not None else None
     siblings = [c for c in _siblings(draft) if _is_fair(draft, c, ground)]
-    own = [] if asks_of_these(draft) else [c for c in ground.pool.by_kind.get(draft.kind, ()) if c.fact != fact and _is_fair(draft, c, ground)]
+    own = (
+        []
+        if asks_of_these(draft)
+        else [c for c in ground.pool.by_kind.get(draft.kind, ()) if c.fact != fact and _is_fair(draft, c, ground)]
+    )
     own.sort(key=lambda c: (c.section != section, -c.merit, _distance(draft, c), c.text))
     chosen = _distinct([*siblings, *own])
     if len(chosen) < FEWEST_OPTIONS - 1 and not asks_of_these(draft):
@@ -171,8 +175,7 @@ def _are_one(a: Candidate, b: Candidate) -> bool:
         case NumberValue() as left, NumberValue() as right:
             return left.amount == right.amount
         case NameValue() as left, NameValue() as right:
-            shorter, longer = sorted((left.name.casefold(), right.name.casefold()), key=len)
-            return set(shorter.split()) <= set(longer.split())
+            return alike(left.name, right.name)
         case _:
             return False
 

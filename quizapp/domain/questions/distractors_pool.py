@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SourceType = Literal["fact", "infobox", "table", "gazetteer", "computed"]
 
-EVIDENCE_WORDS = 60
 _PRONOUN_START = {"he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "such"}
 
 
@@ -37,7 +36,7 @@ class Candidate:
     section: int | None = None
     precision: Precision | None = None
     merit: int = 0
-    """How well its feedback tells what it is: 3 a statement, 2 a short sentence, 1 a long or dangling one."""
+    """How well its feedback tells what it is: 3 a statement, 2 a sentence, 1 a sentence that opens with a pronoun."""
     is_sibling: bool = False
     """From the same field, column or list as the key."""
     told: frozenset[int] = frozenset()
@@ -85,7 +84,7 @@ def build_pool(
             continue
         said[value_key(said_value.value)].add(place[1].index)
         if said_value.is_plain and not is_sensitive(located.text(place)):
-            offers.append(_of_mention(said_value, located, place))
+            offers += _of_mention(said_value, located, place)
     return Pool(
         {kind: _best(kind, offers, said) for kind in ("date", "place", "number", "person")},
         located.starts,
@@ -120,7 +119,8 @@ class _Said:
 def _dated(dates: Sequence[DateMention]) -> Iterator[_Said]:
     for date in dates:
         if date.value is not None:
-            is_plain = date.is_askable and not date.range_role and not date.qualifier
+            # A year that is carried is right almost always: good enough to leave a date out, not to tell it.
+            is_plain = date.is_explicit and not date.range_role and not date.qualifier
             text = format_date(date.value, date.precision)
             yield _Said("date", text, date.value, date.source, date.start, is_plain, date.precision)
 
@@ -173,23 +173,23 @@ def _of_draft(fact: str, draft: Draft, located: "_Located") -> Candidate:
     )
 
 
-def _of_mention(said: _Said, located: "_Located", place: tuple[Block, Sentence]) -> Candidate:
+def _of_mention(said: _Said, located: "_Located", place: tuple[Block, Sentence]) -> Iterator[Candidate]:
+    """The value with the sentence that names it; nothing where that sentence is too long to be quoted whole."""
     evidence = located.evidence(place)
     words = evidence.text.split()
-    dangling = len(words) > feedback.QUOTE_WORDS or words[0].casefold() in _PRONOUN_START
-    short_enough = len(words) <= EVIDENCE_WORDS
-    return Candidate(
-        said.kind,
-        said.text,
-        said.value,
-        feedback.of_mention(said.kind, said.text, evidence),
-        "fact",
-        evidence if short_enough else None,
-        None,
-        place[0].section,
-        said.precision,
-        merit=(1 if dangling else 2) if short_enough else 0,
-    )
+    if len(words) <= feedback.QUOTE_WORDS:
+        yield Candidate(
+            said.kind,
+            said.text,
+            said.value,
+            feedback.of_mention(said.kind, said.text, evidence),
+            "fact",
+            evidence,
+            None,
+            place[0].section,
+            said.precision,
+            merit=1 if words[0].casefold() in _PRONOUN_START else 2,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 
 from quizapp.domain.facts.model import DateValue, Entity
 from quizapp.domain.questions.content import Content, share
@@ -19,7 +20,18 @@ _FACTOR = 6.0
 _NEAR = 1.1
 """Amounts nearer than this may be two estimates of one thing."""
 _LIFE = re.compile(r"\b(born|birth|die[ds]?|death|baptised|baptized|buried|married)\b", re.IGNORECASE)
-_BROAD = frozenset({"country", "state", "region", "province", "continent", "republic", "territory"})
+_NEIGHBOURS = (
+    frozenset({"city", "town", "capital", "port"}),
+    frozenset({"town", "village", "settlement"}),
+    frozenset({"region", "province", "district", "state", "county", "territory"}),
+    frozenset({"river", "lake"}),
+)
+"""Sorts of places that may stand side by side."""
+_LINKS = frozenset(
+    {"the", "and", "von", "van", "der", "den", "del", "bin", "republic", "saint", "new", "north", "south"}
+)
+_SURE = 0.65
+_ALIKE = 0.8
 
 
 def fits(draft: Draft, candidate: Candidate, pool: Pool, content: Content, entities: Mapping[int, Entity]) -> bool:
@@ -28,6 +40,7 @@ def fits(draft: Draft, candidate: Candidate, pool: Pool, content: Content, entit
         _is_another_value(draft, candidate)
         and not _stands_in_stem(draft, candidate, entities)
         and _has_same_grain(draft, candidate)
+        and _is_surely_typed(candidate, entities)
         and _is_possible(draft, candidate)
         and not _may_be_true(draft, candidate, pool, content)
     )
@@ -73,8 +86,22 @@ def _has_same_grain(draft: Draft, candidate: Candidate) -> bool:
         nearest = 1.0 if candidate.is_sibling else _NEAR
         return _same_measure(key, other, nearest) and number_shape(draft.answer) == number_shape(candidate.text)
     if isinstance(key, NameValue) and isinstance(other, NameValue):
-        return _same_sort(key, other)
+        return _same_sort(key, other) and not alike(key.name, other.name)
     return False
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two names may be spellings, parts or derivations of each other: "Agdam" and "Aghdam", "Peru" and "Peruvian"."""
+    left, right = _name_words(a), _name_words(b)
+    return any(
+        one == two or (min(len(one), len(two)) > 3 and SequenceMatcher(None, one, two).ratio() >= _ALIKE)
+        for one in left
+        for two in right
+    )
+
+
+def _name_words(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", name.casefold()) if len(word) > 2 and word not in _LINKS]
 
 
 def _same_measure(key: NumberValue, other: NumberValue, nearest: float) -> bool:
@@ -88,12 +115,18 @@ def _same_measure(key: NumberValue, other: NumberValue, nearest: float) -> bool:
 
 
 def _same_sort(key: NameValue, other: NameValue) -> bool:
-    """Same subtype; where one is unknown, the names must not be part of each other."""
-    if key.subtype and other.subtype:
+    """Same subtype or one next to it; what sort an unsorted place is, nobody knows."""
+    if key.subtype is None or other.subtype is None:
         return key.subtype == other.subtype
-    if key.subtype in _BROAD or other.subtype in _BROAD:
-        return False
-    return not set(key.name.casefold().split()) & set(other.name.casefold().split())
+    return key.subtype == other.subtype or any({key.subtype, other.subtype} <= group for group in _NEIGHBOURS)
+
+
+def _is_surely_typed(candidate: Candidate, entities: Mapping[int, Entity]) -> bool:
+    """Whether a name is what it is taken for; a sibling stands in a field that says so."""
+    if candidate.is_sibling or not isinstance(candidate.value, NameValue) or candidate.value.entity is None:
+        return True
+    entity = entities.get(candidate.value.entity)
+    return entity is not None and entity.confidence >= _SURE
 
 
 def _is_possible(draft: Draft, candidate: Candidate) -> bool:

@@ -10,10 +10,12 @@ from quizapp.domain.questions.draft import Draft
 
 
 def importance(draft: Draft, article: ParsedArticle, content: Content, weights: Mapping[str, float]) -> float:
-    """Lead and infobox weigh most, then what names much-told things and the title, then what comes early.
+    """What its writer knows, else: lead and infobox first, then much-told names and the title, then what comes early.
 
     `weights` are the words of the article's names with how often they are told (see `name_weights`).
     """
+    if (known := draft.features.get("importance")) is not None:
+        return known
     evidence = draft.evidence
     told = content.words(draft.stems[0])
     title = content.words(f"{article.title} {article.headline}")
