@@ -91,7 +91,7 @@ def _has_same_grain(draft: Draft, candidate: Candidate) -> bool:
 
 
 def alike(a: str, b: str) -> bool:
-    """Whether two names may be spellings, parts or derivations of each other: "Agdam" and "Aghdam", "Peru" and "Peruvian"."""
+    """Whether two names may be spellings or parts of each other: "Agdam" and "Aghdam", "Kars" and "Kars Province"."""
     left, right = _name_words(a), _name_words(b)
     return any(
         one == two or (min(len(one), len(two)) > 3 and SequenceMatcher(None, one, two).ratio() >= _ALIKE)
