@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from quizapp.domain.answers.model import Gradable, Judged
 from quizapp.domain.answers.typed_dates import DateReading, read_date
-from quizapp.domain.answers.typed_numbers import NumberReading, base_amount, is_measure, read_number
+from quizapp.domain.answers.typed_numbers import NumberReading, base_amount, is_measure, measure_of, read_number
 from quizapp.domain.facts.model import Precision, Qualifier
 
 RIGHT = Judged(True)
@@ -31,7 +31,10 @@ def missing_precision(got: DateReading, precision: Precision | None) -> str | No
 
 def judge_number(question: Gradable, got: NumberReading) -> Judged:
     """Compare a typed quantity with the key and with every accepted text that is a quantity."""
-    verdicts = [_compare_numbers(key, got, question.tolerance) for key in _number_keys(question)]
+    keys = _number_keys(question)
+    if got.unit is None and len({measure for key in keys if (measure := measure_of(key.unit))}) > 1:
+        return Judged(False, "Say the unit too.")  # "two weeks" and "14 days": a bare figure says neither
+    verdicts = [_compare_numbers(key, got, question.tolerance) for key in keys]
     return next((v for v in verdicts if v.right), next((v for v in verdicts if v.message), WRONG))
 
 

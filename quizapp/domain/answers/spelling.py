@@ -13,7 +13,18 @@ _WRITTEN_OUT = (
     str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}),
     str.maketrans({"ə": "a"}),
 )
-_SAME_SOUND = (("gh", "g"), ("kh", "h"), ("ph", "f"), ("ou", "u"), ("w", "v"), ("y", "i"), ("j", "i"))
+_SAME_SOUND = (
+    ("gh", "g"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("bh", "b"),
+    ("ou", "u"),
+    ("w", "v"),
+    ("y", "i"),
+    ("j", "i"),
+)
 _SAME_START = ("ckq", "ijy", "vw")
 
 

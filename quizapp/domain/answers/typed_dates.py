@@ -30,7 +30,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
 _QUALIFIER = re.compile(
     rf"^(?:the )?({'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True))})(?:\b|(?<=~))[ .-]*(?:the )?"
 )
-_LEADING = re.compile(r"^(?:(?:in|on|at|during|the|year|of|month|day|date|a)\s+)+")
+_LEADING = re.compile(r"^(?:(?:in|on|at|during|the|year|of|month|day|date|night|morning|evening|afternoon|a)\s+)+")
 _ERA = re.compile(r"(?<![a-z])(b\.? ?c\.?(?: ?e\.?)?|a\.? ?d\.?|c\.? ?e\.?)(?![a-z])")
 
 
@@ -123,7 +123,7 @@ def _read_period(plain: str, precision: Precision | None) -> list[DateReading]:
         return [century, decade] if precision is None else [century if precision == "century" else decade]
     if found := re.fullmatch(r"'?([2-9]0)'?s", plain):
         return [DateReading(1900 + int(found[1]), part="decade")]
-    words = plain.split()
+    words = plain.replace("-", " ").split()
     if len(words) <= 2 and words[-1] in _DECADES and words[:-1] in ([], ["nineteen"]):
         return [DateReading(1900 + _DECADES[words[-1]], part="decade")]
     if found := re.fullmatch(r"([ivx]+) (?:century|cent|c)", plain):
@@ -277,7 +277,7 @@ def _splits(plain: str) -> list[tuple[str, str]]:
 
 def _ends(left: str, right: str, precision: Precision | None) -> list[tuple[DateReading, DateReading]]:
     """Both ends read, with month, year and era carried from the end that has them."""
-    if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", left):
+    if re.fullmatch(r"(?:the )?\d{1,2}(?:st|nd|rd|th)?", left):
         for end in _read_one(right, precision)[:1]:
             if end.month and end.day:
                 return [(replace(end, day=int(re.sub(r"\D", "", left)), qualifier=None), end)]

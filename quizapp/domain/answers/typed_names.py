@@ -27,7 +27,18 @@ _HONORIFICS = frozenset(
         *("emperor", "empress", "tsar", "czar", "sultan", "shah", "pope", "bishop", "archbishop", "cardinal"),
         *("patriarch", "count", "duke", "baron", "general", "gen", "marshal", "admiral", "colonel", "col", "major"),
         *("maj", "captain", "capt", "lieutenant", "lt", "sergeant", "sgt", "commander", "brigadier", "field"),
-        *("minister", "prime", "chancellor", "senator", "governor", "mayor", "ambassador"),
+        *(
+            "minister",
+            "prime",
+            "chancellor",
+            "senator",
+            "governor",
+            "mayor",
+            "ambassador",
+            "chairman",
+            "premier",
+            "madame",
+        ),
     )
 )
 _SHORT_FOR = {"st": "saint", "mt": "mount", "ft": "fort", "jr": "junior", "sr": "senior"}
@@ -38,6 +49,13 @@ _SAME_NAME = (
     ("un", "united nations", "united nations organization"),
     ("eu", "european union"),
     ("uae", "united arab emirates"),
+    ("czechia", "czech republic"),
+    ("ivory coast", "cote divoire"),
+    ("myanmar", "burma"),
+    ("turkey", "turkiye"),
+)
+_LANDFORMS = frozenset(
+    ("lake", "river", "mount", "mountain", "cape", "gulf", "bay", "island", "isle", "strait", "desert", "valley")
 )
 _PARTICLES = frozenset(("van", "von", "de", "der", "den", "di", "da", "du", "del", "della", "la", "le"))
 _LEADING_WORDS = {"place": ("in", "at", "from", "to"), "person": ("by", "from")}
@@ -134,7 +152,12 @@ def _forms(texts: Iterable[str], *, is_person: bool) -> list[Words]:
 def _word_forms(text: str, is_person: bool) -> tuple[Words, ...]:
     found: list[Words] = []
     for form in spellings(text):
-        found.append(_words(form, is_person=is_person))
+        words = _words(form, is_person=is_person)
+        found.append(words)
+        if is_person:
+            found.append(tuple([word for word in words[:-1] if word not in _PARTICLES] + list(words[-1:])))
+        elif len(words) > 1 and words[0] in _LANDFORMS and words[1] != "of":
+            found.append((*words[1:], words[0]))
         for group in _SAME_NAME:
             if form.removeprefix("the ") in group:
                 found.extend(tuple(other.split()) for other in group)
@@ -148,7 +171,6 @@ def _words(form: str, *, is_person: bool) -> Words:
     if is_person:
         while len(words) > 1 and words[0] in _HONORIFICS:
             words = words[1:]
-        words = [word for word in words[:-1] if word not in _PARTICLES] + words[-1:]
     words = [_SHORT_FOR.get(word, word) for word in words]
     if len(words) > 1 and (number := ROMAN.get(words[-1]) or _ordinal(words[-1])):
         words[-1] = str(number)
@@ -213,7 +235,8 @@ def _all_parts_match(question: Gradable, text: str, forms: list[Words]) -> bool:
 @lru_cache(maxsize=1)
 def _countries() -> frozenset[str]:
     names = Locale("en").territories
-    listed = (folded(name) for code, name in names.items() if len(code) == 2 and code.isalpha())
+    countries = [name for code, name in names.items() if len(code) == 2 and code.isalpha()]
+    listed = (folded(part) for name in countries for part in re.split("[()]", name) if part)
     return frozenset([*listed, *(name for group in _SAME_NAME for name in group)])
 
 
@@ -228,7 +251,9 @@ def _slips(words: Words, form: Words) -> int | None:
         count = slips(typed, right)
         starts_alike = may_start_alike(typed, right)
         # A slip in the first letter is rare, another name that differs there is common (Gambia, Zambia).
-        if count > min(slips_allowed(right), slips_allowed(typed)) or not starts_alike:
+        # Letters swapped in a short word of a longer name ("Nwe York") are a slip that makes no other name.
+        swapped = count == 1 and len(form) > 1 and right.isalpha() and len(right) > 2 and sorted(typed) == sorted(right)
+        if not swapped and (count > min(slips_allowed(right), slips_allowed(typed)) or not starts_alike):
             return None
         total += count
     return total if total <= 2 else None

@@ -22,7 +22,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
     "estimated": "about",
 }  # fmt: skip
 _QUALIFIER = re.compile("(" + "|".join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True)) + r")(?![a-z])\s*")
-_IDLE = re.compile(r"^(?:(?:exactly|only|just|precisely|in total|a total of|the|there were|there are)\s+)+")
+_IDLE = re.compile(r"^(?:(?:exactly|only|just|precisely|in total|all|a total of|the|there were|there are)\s+)+")
 _AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r"\s*(?:\+|or more|or over|at least)$"), "at least"),
     (re.compile(r"\s+(?:or less|or fewer|at most)$"), "at most"),
@@ -91,7 +91,8 @@ _measure("s", "1", "s", "sec", "second", "seconds")
 _measure("s", "60", "min", "mins", "minute", "minutes")
 _measure("s", "3600", "h", "hr", "hrs", "hour", "hours")
 _measure("s", "86400", "day", "days")
-_measure("s", "604800", "week", "weeks")
+_measure("s", "604800", "week", "weeks", "wk", "wks")
+_measure("s", "1209600", "fortnight", "fortnights")
 _measure("month", "1", "month", "months")
 _measure("month", "12", "year", "years", "yr", "yrs")
 _measure("month", "120", "decade", "decades")
@@ -148,6 +149,11 @@ def base_amount(amount: Decimal, unit: str | None) -> tuple[Decimal, str | None]
     """`amount` in the base unit of its measure, so that 100 km and 100,000 m compare equal."""
     base, factor = _UNITS.get(tidy(unit or "").casefold(), (unit, Decimal(1)))
     return amount * factor, base
+
+
+def measure_of(unit: str | None) -> tuple[str, Decimal] | None:
+    """The base unit of `unit` and its factor to it; None for counted nouns and for no unit."""
+    return _UNITS.get(tidy(unit or "").casefold())
 
 
 def is_measure(unit: str | None) -> bool:
@@ -239,7 +245,7 @@ def _take_scale(rest: str, unit: str | None) -> tuple[int, str]:
 
 def _split_words(plain: str) -> tuple[list[str], str]:
     """The number words that `plain` begins with, and the rest."""
-    words = plain.split()
+    words = plain.replace(",", "").split()
     between = ("a", "of") if "half" in words or "quarter" in words else ()
     count = 1 if words and words[0] in ("a", "an", "no", "none") else 0
     while count < len(words) and all(w in CARDINAL_WORDS or w in between for w in words[count].split("-")):
