@@ -128,7 +128,8 @@ def _dated(dates: Sequence[DateMention]) -> Iterator[_Said]:
 def _counted(numbers: Sequence[NumberMention]) -> Iterator[_Said]:
     for number in numbers:
         value = NumberValue(number.value, number.value_to, number.unit, number.noun)
-        yield _Said("number", number.text, value, number.source, number.start, number.qualifier is None)
+        is_plain = number.qualifier is None and bool(number.noun or number.unit)
+        yield _Said("number", number.text, value, number.source, number.start, is_plain)
 
 
 def _named(names: "Names") -> Iterator[_Said]:

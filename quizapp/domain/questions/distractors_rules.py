@@ -126,7 +126,11 @@ def _is_surely_typed(candidate: Candidate, entities: Mapping[int, Entity]) -> bo
     if candidate.is_sibling or not isinstance(candidate.value, NameValue) or candidate.value.entity is None:
         return True
     entity = entities.get(candidate.value.entity)
-    return entity is not None and entity.confidence >= _SURE
+    if entity is None or entity.confidence < _SURE:
+        return False
+    # A lone word told once may be anything; so may a place whose sort nobody says.
+    is_full = " " in entity.name if entity.kind == "person" else entity.subtype is not None
+    return is_full or entity.mentions > 1
 
 
 def _is_possible(draft: Draft, candidate: Candidate) -> bool:
