@@ -6,6 +6,7 @@ let opener = null;
 function place(fact) {
   const note = margin.querySelector(".margin-note");
   if (!note || getComputedStyle(margin).position === "fixed") return;
+  note.classList.add("is-placed");
   const room = margin.getBoundingClientRect();
   const top = fact.getBoundingClientRect().top - room.top;
   note.style.top = `${Math.max(0, Math.min(top, room.height - note.offsetHeight))}px`;
