@@ -46,10 +46,10 @@ def is_given_name(word: str) -> bool:
 @lru_cache(maxsize=1)
 def countries() -> dict[str, KnownPlace]:
     """Today's countries by their English names."""
-    found = {name: KnownPlace(name, "country", code) for code, name, _ in _rows("countries.tsv")}
+    found = {name: KnownPlace(name, "country", code) for code, name, _ in _rows("countries.tsv") if code != "AQ"}
     for code, name in sorted(Locale("en").territories.items()):
         # Two letters are states and territories; three digits are regions of the world.
-        if len(code) == 2 and code not in {"EU", "EZ", "UN", "XA", "XB", "QO", "ZZ"}:
+        if len(code) == 2 and code not in {"AQ", "EU", "EZ", "UN", "XA", "XB", "QO", "ZZ"}:
             plain = name.replace("’", "'")
             found.setdefault(plain, KnownPlace(plain, "country", code))
     return found

@@ -17,8 +17,14 @@ LABEL_KINDS: Mapping[str, str] = {
     "LANGUAGE": "demonym", "EVENT": "event", "WORK_OF_ART": "work", "PRODUCT": "other", "LAW": "other",
 }  # fmt: skip
 
+_PEOPLE_ENDINGS = ("an", "ans", "ese", "ish", "i", "is", "ic", "ite", "ites", "ist", "ists", "er", "ers", "ity", "ism")
+
 CAP = 4.0
 """No one sort of evidence counts more than this, however often it is met."""
+
+
+LARGE_CITY = 200
+"""Thousands of people from which on a name most likely means the city the gazetteer knows."""
 
 
 @dataclass
@@ -34,7 +40,7 @@ class Votes:
 
     def add(self, kind: str, sort: str, weight: float) -> None:
         """Counts one piece of evidence; each sort is capped, so that no habit of the text outvotes the rest."""
-        allowed = min(weight, CAP - self._by_sort[kind, sort])
+        allowed = min(weight, min(CAP, 4 * weight) - self._by_sort[kind, sort])
         if allowed > 0:
             self._by_sort[kind, sort] += allowed
             self.kinds[kind] += allowed
@@ -249,7 +255,7 @@ def _read_personal(votes: Votes, parts: list[str]) -> None:
         return
     if last.lower() in words("organisation_heads") or last.lower() in words("event_heads"):
         return
-    is_headed = last.lower() in PLACE_NOUNS and last.lower() not in words("ambiguous_place_heads")
+    is_headed = last.lower() in PLACE_NOUNS and (len(parts) > 2 or last.lower() not in words("ambiguous_place_heads"))
     if is_given_name(first) and not is_headed:
         votes.add("person", "given name", 1.5)
     if INITIAL.fullmatch(parts[1]) or (INITIAL.fullmatch(first) and len(first) <= 6 and not is_headed):
@@ -304,16 +310,18 @@ def _read_gazetteer(votes: Votes, form: str) -> None:
     votes.add("place", "gazetteer", weight)
     if known.subtype != "city":
         votes.subtypes[known.subtype] += 4
-    elif weight >= 1.0:
+    elif known.people >= LARGE_CITY:
         votes.subtypes[known.subtype] += 1
 
 
-def settle(votes: Votes, is_one_word: bool) -> None:
+def settle(votes: Votes, form: str) -> None:
     """Adds the model's own labels, in shares, and what the article "the" says; once, at the end."""
     named = sum(votes.labels.values())
     for kind, count in votes.labels.items():
         # The model guesses at a lone word it has not met before, most often a person or an organisation.
-        is_guess = is_one_word and kind in {"person", "organisation"}
+        is_guess = " " not in form and kind in {"person", "organisation"}
+        if kind == "demonym" and not form.endswith(_PEOPLE_ENDINGS):
+            is_guess = True
         weight = 2.4 * min(1.0, (0.3 if is_guess else 0.55) + 0.15 * named)
         votes.add(kind, "label", weight * count / max(named, 1))
     if votes.total and votes.after_the / votes.total > 0.5 and "person" in votes.kinds:

@@ -63,7 +63,7 @@ def collect_forms(article: ParsedArticle, docs: "Mapping[int, Doc]") -> dict[str
     for form in forms.values():
         is_small = " " not in form.text and form.text.lower() in lower_words
         read_form(form.votes, form.text, is_small)
-        settle(form.votes, " " not in form.text)
+        settle(form.votes, form.text)
     return forms
 
 

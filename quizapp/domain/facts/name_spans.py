@@ -53,10 +53,15 @@ class _Word:
 
     @property
     def is_capitalised(self) -> bool:
-        if not _CAPITALISED.match(self.text) or _LOWER_TAIL.search(self.text[3:]):
+        opener = _CAPITALISED.match(self.text)
+        if not opener or not _is_latin_capital(opener[0][-1]) or _LOWER_TAIL.search(self.text[3:]):
             return False
         # "May–July" is a time.
         return not ("–" in self.text and self.text.split("–")[0] in words("common_capitals"))
+
+
+def _is_latin_capital(letter: str) -> bool:
+    return letter.isupper() and (ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00)
 
 
 def find_spans(source: int, doc: "Doc", lower_words: frozenset[str]) -> Iterator[Occurrence]:
@@ -117,12 +122,7 @@ def _stripped(doc: "Doc", tokens: list[int], opened: bool, cut: bool) -> _Word |
     while first <= last and not doc[tokens[first]].text[:1].isalnum():
         first += 1
     closed = cut
-    if (
-        last > first
-        and doc[tokens[last]].text == "."
-        and doc[tokens[last - 1]].text + "." in words("kept_dots")
-        and not cut
-    ):
+    if last > first and doc[tokens[last]].text == "." and not cut and _keeps_dot(doc[tokens[last - 1]].text):
         start = doc[tokens[first]].idx
         end = doc[tokens[last]].idx + 1
         return _Word(doc.text[start:end], start, end, tokens[first], tokens[last], False, opened or first > 0)
@@ -144,6 +144,10 @@ def _stripped(doc: "Doc", tokens: list[int], opened: bool, cut: bool) -> _Word |
     if not text:
         return None
     return _Word(text, start, end, tokens[first], tokens[last], closed, opened or first > 0)
+
+
+def _keeps_dot(text: str) -> bool:
+    return text + "." in words("kept_dots") or (len(text) > 1 and INITIAL.fullmatch(text + ".") is not None)
 
 
 def _is_tail(doc: "Doc", index: int) -> bool:

@@ -68,6 +68,8 @@ PLACE_NOUNS: Mapping[str, str] = {
     "harbor": "port", "harbour": "port", "dock": "port", "pier": "port", "crater": "crater", "quarter": "neighbourhood",
     "pipeline": "pipeline", "mine": "mine", "ground": "stadium", "camp": "camp", "lighthouse": "building",
     "plant": "building", "observatory": "building", "intersection": "road", "reserve": "park", "heights": "region",
+    "centre": "building",
+    "center": "building",
     "metropolis": "city", "locality": "town", "commune": "town", "nation": "country", "continent": "continent",
     "metro": "region", "downtown": "neighbourhood", "crescent": "street", "terrace": "street", "viaduct": "bridge",
 }  # fmt: skip
