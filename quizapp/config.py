@@ -1,4 +1,7 @@
-"""Settings: defaults, then the environment (QUIZAPP_*), then what the caller overrides. Secrets live in the instance folder."""
+"""Settings: defaults, then the environment (QUIZAPP_*), then what the caller overrides.
+
+Secrets live in the instance folder.
+"""
 
 import os
 import secrets

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, update
 from quizapp.db.models import Attempt, AttemptItem, Card, QuizSet, ReviewEntry, SetVersion, User
 from quizapp.db.transaction import AnySession
 from quizapp.domain.errors import InvalidInput, NotFound
-from quizapp.domain.permissions import Actor, Role
+from quizapp.domain.permissions import Actor, Role, require
 
 SEEN_EVERY = timedelta(minutes=10)
 
@@ -140,6 +140,43 @@ def create_guest(session: AnySession, *, now: datetime) -> User:
     return guest
 
 
+def has_staff(session: AnySession) -> bool:
+    """Whether any teacher or administrator exists."""
+    return session.scalar(select(User.id).where(User.role.in_(("teacher", "admin"))).limit(1)) is not None
+
+
+def staff_without_password(session: AnySession) -> User | None:
+    """The first administrator who has not chosen a password yet, where no other could sign in."""
+    staff = session.scalars(select(User).where(User.role == "admin", User.is_active).order_by(User.id)).all()
+    if any(user.password_hash for user in staff):
+        return None
+    return staff[0] if staff else None
+
+
+def list_people(session: AnySession, actor: Actor, *, search: str = "", limit: int = 200) -> tuple[User, ...]:
+    """Accounts for the administrator's page, by user name."""
+    require(actor, "manage_users")
+    query = select(User).where(User.role != "guest")
+    if search.strip():
+        pattern = f"%{username_key(search)}%"
+        query = query.where(User.username_key.like(pattern) | func.lower(User.name).like(pattern))
+    return tuple(session.scalars(query.order_by(User.username_key).limit(limit)))
+
+
+def set_role(session: AnySession, actor: Actor, user_id: int, role: str) -> User:
+    """Make someone a student, teacher or administrator. The last administrator stays one."""
+    require(actor, "manage_users")
+    user = get_user(session, user_id)
+    if user.role == "guest" or role not in ("student", "teacher", "admin"):
+        raise InvalidInput("Choose student, teacher or administrator.")
+    others = session.scalar(select(func.count()).select_from(User).where(User.role == "admin", User.id != user.id))
+    if user.role == "admin" and role != "admin" and not others:
+        raise InvalidInput("This is the last administrator; make someone else one first.")
+    user.role = role
+    session.flush()
+    return user
+
+
 def guest_work(session: AnySession, guest: Actor) -> GuestWork:
     """What a guest has done here, for "is this yours?"."""
     attempts = session.scalar(select(func.count()).select_from(Attempt).where(Attempt.learner_id == guest.id)) or 0
@@ -153,7 +190,9 @@ def guest_work(session: AnySession, guest: Actor) -> GuestWork:
         select(func.count(), func.sum(AttemptItem.credit)).where(AttemptItem.attempt_id == last.id)
     ).one()
     title = session.scalar(
-        select(QuizSet.title).join(SetVersion, SetVersion.set_id == QuizSet.id).where(SetVersion.id == last.set_version_id)
+        select(QuizSet.title)
+        .join(SetVersion, SetVersion.set_id == QuizSet.id)
+        .where(SetVersion.id == last.set_version_id)
     )
     return GuestWork(attempts, cards, title, int(right or 0), asked, last.submitted_at or last.started_at)
 

@@ -49,6 +49,11 @@ class ShownItem:
     precision: str | None
     unit: str | None
 
+    @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """(id, text) of the options as shown."""
+        return tuple((choice.id, choice.text) for choice in self.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class RunningAttempt:
@@ -173,9 +178,11 @@ def save(
         session.add(Response(item_id=item.id, given=given, given_at=now, client_key=client_key))
         item.given, item.saved_at = given, now
         session.flush()
-    counts = session.execute(
-        select(AttemptItem.given.is_not(None)).where(AttemptItem.attempt_id == item.attempt_id)
-    ).scalars().all()
+    counts = (
+        session.execute(select(AttemptItem.given.is_not(None)).where(AttemptItem.attempt_id == item.attempt_id))
+        .scalars()
+        .all()
+    )
     return Saved(
         position=position,
         saved_at=item.saved_at or now,
@@ -298,9 +305,7 @@ def _own(session: AnySession, actor: Actor, attempt_id: int, *, with_items: bool
     )
     if with_items:
         query = query.options(
-            selectinload(Attempt.items)
-            .joinedload(AttemptItem.question_version)
-            .joinedload(QuestionVersion.question)
+            selectinload(Attempt.items).joinedload(AttemptItem.question_version).joinedload(QuestionVersion.question)
         )
     attempt = session.scalar(query)
     if attempt is None:

@@ -193,9 +193,7 @@ def next_card(session: AnySession, actor: Actor, *, now: datetime) -> ShownCard 
     if card is None:
         card = _due_later_today(session, known, horizon, reviews_only=True)
     if card is None and _new_seen_today(session, actor, now) < NEW_A_DAY:
-        card = session.scalar(
-            active.where(Card.memory.is_(None)).order_by(Card.importance.desc(), Card.id).limit(1)
-        )
+        card = session.scalar(active.where(Card.memory.is_(None)).order_by(Card.importance.desc(), Card.id).limit(1))
     if card is None:
         card = _due_later_today(session, known, horizon, reviews_only=False)
     return _shown(card, now) if card else None
@@ -220,9 +218,7 @@ def rate(
     if rating not in scheduling.RATINGS:
         raise InvalidInput("Rate the card from 1 (Again) to 4 (Easy).")
     card = _own(session, actor, card_id, lock=True)
-    if session.scalar(
-        select(ReviewEntry.id).where(ReviewEntry.learner_id == actor.id, ReviewEntry.uuid == review_id)
-    ):
+    if session.scalar(select(ReviewEntry.id).where(ReviewEntry.learner_id == actor.id, ReviewEntry.uuid == review_id)):
         return card
     memory = _memory(card)
     if memory.reviews != reviews_before or card.state != "active":
@@ -387,7 +383,9 @@ def _today_ends(session: AnySession, actor: Actor, now: datetime) -> datetime:
 def _new_seen_today(session: AnySession, actor: Actor, now: datetime) -> int:
     zone, hour = _clock_of(session, actor)
     today = scheduling.learning_day(now, zone, hour)
-    first = select(func.min(ReviewEntry.at)).where(
-        ReviewEntry.learner_id == actor.id, ReviewEntry.kind == "review"
-    ).group_by(ReviewEntry.card_id)
+    first = (
+        select(func.min(ReviewEntry.at))
+        .where(ReviewEntry.learner_id == actor.id, ReviewEntry.kind == "review")
+        .group_by(ReviewEntry.card_id)
+    )
     return sum(scheduling.learning_day(at, zone, hour) == today for at in session.scalars(first))

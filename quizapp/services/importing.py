@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quizapp.domain.language import Language
 
 WIKIPEDIA_LICENCE = "CC BY-SA 4.0"
+UNKNOWN_LANGUAGE = "und"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def read_upload(data: bytes, file_name: str) -> Upload:
     Raises UnreadableFile with a sentence that says what to bring instead.
     """
     decoded = decode(data, name=file_name)
-    parsed = read_article(decoded, name=file_name)
+    # The language is told by the worker: the model for it would stay in the web process for good.
+    parsed = read_article(decoded, name=file_name, language=UNKNOWN_LANGUAGE)
     return Upload(decoded, parsed, file_name[:255], hashlib.sha256(decoded.text.encode("utf-8")).hexdigest())
 
 
@@ -123,15 +125,15 @@ def store_upload(
 
 def write_questions(
     text: str, file_name: str, *, language: "Language", seed: int, progress: Callable[[float], None]
-) -> tuple[ParsedArticle, Report]:
-    """Run the generator on a stored text. Holds no transaction."""
+) -> tuple[str, Report]:
+    """Run the generator on a stored text; returns the language found and the report. Holds no transaction."""
     from quizapp.domain.generator import generate
 
     parsed = read_article(decode(text.encode("utf-8"), name=file_name), name=file_name)
-    return parsed, generate(parsed, language=language, seed=seed, progress=progress)
+    return parsed.language, generate(parsed, language=language, seed=seed, progress=progress)
 
 
-def store_report(session: AnySession, article: Article, report: Report, *, now: datetime) -> int:
+def store_report(session: AnySession, article: Article, language: str, report: Report, *, now: datetime) -> int:
     """Store the drafts of a report, each once however often this runs; returns how many are new."""
     known = set(session.scalars(select(Question.key).where(Question.article_id == article.id)))
     fresh = [draft for draft in report.questions if draft.id not in known]
@@ -140,6 +142,7 @@ def store_report(session: AnySession, article: Article, report: Report, *, now: 
         session.add(question)
         session.flush()
         session.add(_version(question.id, draft, _near(draft, report.names), now))
+    article.language = language
     article.note = report.note
     article.generator = f"quizapp {__version__}, {report.model} {report.model_version}, seed {report.seed}"
     reasons: dict[str, int] = {}
@@ -214,3 +217,15 @@ def _near(draft: Drafted, names: Iterable[tuple[str, ...]]) -> list[str]:
         return []
     own = {form.casefold() for form in (draft.answer, *draft.accepted)}
     return sorted({form for forms in names if not own & {f.casefold() for f in forms} for form in forms})
+
+
+def count_questions(session: AnySession, article_id: int) -> tuple[int, int, str | None]:
+    """(ready, suggested, note) of an article."""
+    proposals = session.scalars(select(Question.proposal).where(Question.article_id == article_id)).all()
+    note = session.scalar(select(Article.note).where(Article.id == article_id))
+    return proposals.count("ready"), proposals.count("suggested"), note
+
+
+def is_known(session: AnySession, sha256: str) -> bool:
+    """Whether a text has been imported before by anyone, even if it was deleted since."""
+    return session.scalar(select(Article.id).where(Article.text_sha256 == sha256).limit(1)) is not None

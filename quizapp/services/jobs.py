@@ -128,7 +128,7 @@ def run(
             tell(percent, message)
 
     try:
-        _parsed, report = write_questions(
+        language, report = write_questions(
             work.text, work.file_name, language=load_language(), seed=work.seed, progress=progress
         )
         progress(1.0)
@@ -136,7 +136,7 @@ def run(
             article = session.get(Article, work.article_id)
             if article is None or not _finish(session, job_id, "done", None, now=clock()):
                 raise Cancelled
-            store_report(session, article, report, now=clock())
+            store_report(session, article, language, report, now=clock())
     except Cancelled:
         return "cancelled"
     except QuizappError as error:

@@ -67,7 +67,10 @@ def result(session: AnySession, actor: Actor, attempt_id: int, *, now: datetime)
         select(Attempt)
         .where(Attempt.id == attempt_id)
         .options(
-            joinedload(Attempt.set_version).joinedload(SetVersion.quiz_set).joinedload(QuizSet.article).undefer(Article.text),
+            joinedload(Attempt.set_version)
+            .joinedload(SetVersion.quiz_set)
+            .joinedload(QuizSet.article)
+            .undefer(Article.text),
             selectinload(Attempt.items).joinedload(AttemptItem.question_version).joinedload(QuestionVersion.question),
         )
     )

@@ -5,7 +5,17 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from quizapp.db.models import Article, Attempt, AttemptItem, Card, Question, QuestionVersion, QuizSet, SetItem, SetVersion
+from quizapp.db.models import (
+    Article,
+    Attempt,
+    AttemptItem,
+    Card,
+    Question,
+    QuestionVersion,
+    QuizSet,
+    SetItem,
+    SetVersion,
+)
 from quizapp.db.transaction import AnySession
 from quizapp.domain.permissions import Actor
 from quizapp.domain.visibility import QuestionFacts, Visible, what_may_be_seen
@@ -82,4 +92,3 @@ def what_is_visible(
         )
         for question in asked
     }
-

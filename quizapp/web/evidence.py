@@ -7,8 +7,8 @@ from flask import url_for
 from quizapp.services.passages import Passage
 
 
-def evidence(article_id: int, found: Passage) -> dict[str, Any]:
-    """A passage as the evidence macro takes it."""
+def evidence(article_id: int, found: Passage, *, context: bool = True) -> dict[str, Any]:
+    """The pieces of a passage by name; without `context` the marked sentence stands alone."""
     parts = {"before": "", "pre": "", "answer": "", "post": "", "after": ""}
     seen = "before"
     for piece in found.pieces:
@@ -19,6 +19,8 @@ def evidence(article_id: int, found: Passage) -> dict[str, Any]:
         elif seen != "before" or parts["before"]:
             seen = "after"
         parts[seen] += piece.text
+    if not context:
+        parts["before"] = parts["after"] = ""
     notes = {
         "year": "The year is from: “{}”",
         "name": "The name is from: “{}”",

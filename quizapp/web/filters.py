@@ -33,17 +33,17 @@ def _local(at: datetime) -> datetime:
 
 
 def clock(at: datetime | None) -> str:
-    """"12:03" in the user's zone."""
+    """ "12:03" in the user's zone."""
     return _local(at).strftime("%H:%M") if at else ""
 
 
 def day(at: datetime | None) -> str:
-    """"23 November 2026" in the user's zone."""
+    """ "23 November 2026" in the user's zone."""
     return f"{_local(at).day} {_local(at):%B %Y}" if at else ""
 
 
 def moment(at: datetime | None) -> str:
-    """"23 November 2026, 12:03" in the user's zone."""
+    """ "23 November 2026, 12:03" in the user's zone."""
     return f"{day(at)}, {clock(at)}" if at else ""
 
 
@@ -53,12 +53,12 @@ def amount(value: float) -> str:
 
 
 def score(right: float, asked: int) -> str:
-    """"12 of 20"."""
+    """ "12 of 20"."""
     return f"{amount(right)} of {asked}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """"1 question", "3 questions"."""
+    """ "1 question", "3 questions"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

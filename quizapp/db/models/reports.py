@@ -12,9 +12,7 @@ class ProblemReport(Model):
     """One report on one question version, open until a teacher has dealt with it."""
 
     __tablename__ = "problem_reports"
-    __table_args__ = (
-        CheckConstraint("reason IN ('key', 'wording', 'options', 'evidence', 'other')", name="reason"),
-    )
+    __table_args__ = (CheckConstraint("reason IN ('key', 'wording', 'options', 'evidence', 'other')", name="reason"),)
 
     id: Mapped[PrimaryKey]
     question_version_id: Mapped[int] = mapped_column(ForeignKey("question_versions.id", ondelete="CASCADE"), index=True)

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 bp = Blueprint("accounts", __name__)
 
-from quizapp.web.accounts import guests, links, profile, views  # noqa: E402, F401 - views register themselves
+from quizapp.web.accounts import guests, links, people, profile, views  # noqa: E402, F401 - views register themselves

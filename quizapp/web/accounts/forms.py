@@ -32,7 +32,10 @@ class SignUpForm(BaseForm):
     )
     password = PasswordField(
         "Password",
-        validators=[InputRequired("Choose a password."), Length(min=MIN_LENGTH, max=200, message="Use 8 to 200 characters.")],
+        validators=[
+            InputRequired("Choose a password."),
+            Length(min=MIN_LENGTH, max=200, message="Use 8 to 200 characters."),
+        ],
         description="At least 8 characters; three or four words make a good one.",
         render_kw={"autocomplete": "new-password"},
     )
@@ -71,7 +74,10 @@ class PasswordForm(BaseForm):
     current = PasswordField("Password now", render_kw={"autocomplete": "current-password"})
     password = PasswordField(
         "New password",
-        validators=[InputRequired("Choose a password."), Length(min=MIN_LENGTH, max=200, message="Use 8 to 200 characters.")],
+        validators=[
+            InputRequired("Choose a password."),
+            Length(min=MIN_LENGTH, max=200, message="Use 8 to 200 characters."),
+        ],
         description="At least 8 characters; three or four words make a good one.",
         render_kw={"autocomplete": "new-password"},
     )
@@ -90,4 +96,6 @@ class FindUserForm(BaseForm):
         validators=[DataRequired("Type the user name.")],
         render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
     )
-    is_sure = BooleanField("They asked me for it, and I am sure who they are", validators=[DataRequired("Confirm that you know who asks.")])
+    is_sure = BooleanField(
+        "They asked me for it, and I am sure who they are", validators=[DataRequired("Confirm that you know who asks.")]
+    )

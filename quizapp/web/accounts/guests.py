@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response
 
 from quizapp.services import accounts, scope
 from quizapp.web.accounts import bp
-
 from quizapp.web.forms import EmptyForm
 from quizapp.web.guards import ACCOUNTS, open_to
 from quizapp.web.navigation import safe_target

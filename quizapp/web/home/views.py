@@ -6,8 +6,8 @@ from flask_login import current_user
 from quizapp.clock import utcnow
 from quizapp.services import articles, cards, quizzes, scope
 from quizapp.web.guards import EVERYONE, open_to
-from quizapp.web.signed_in import current_actor
 from quizapp.web.home import bp
+from quizapp.web.signed_in import current_actor
 
 
 @bp.get("/")
@@ -28,6 +28,6 @@ def index() -> str:
 @bp.get("/health")
 @open_to(EVERYONE)
 def health() -> dict[str, str]:
-    """"ok" when the database answers."""
+    """ "ok" when the database answers."""
     quizzes.list_sets(scope.session, limit=1)
     return {"status": "ok"}

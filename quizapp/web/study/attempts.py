@@ -162,9 +162,7 @@ def _save_from_form(attempt_id: int, position: int, client_key: str | None = Non
         client_key=client_key[:64] if client_key else None,
         now=utcnow(),
     )
-    attempts.set_flag(
-        scope.session, actor, attempt_id, position, is_flagged=f"flag-{position}" in request.form
-    )
+    attempts.set_flag(scope.session, actor, attempt_id, position, is_flagged=f"flag-{position}" in request.form)
     return saved
 
 

@@ -58,4 +58,3 @@ def _outcome(article_id: int, item: ResultItem) -> dict[str, Any]:
         "report_url": url_for("study.report", version_id=item.version_id),
         "reason": item.reason if item.verdict == "hidden" else None,
     }
-
