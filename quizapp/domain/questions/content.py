@@ -22,6 +22,7 @@ _FUNCTION_WORDS = """
     these they this those though through throughout thus to too toward towards under until up upon us very via was we
     were what when where whether which while who whom whose why will with within without would yet you your
     january february march april june july august september october november december
+    article infobox table name named list listed give gives given figure
     day date month year time first second third two three according approximately
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())

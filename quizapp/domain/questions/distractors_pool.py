@@ -52,6 +52,12 @@ class Pool:
     """(decoded start, running number) of every sentence, ascending."""
     sections: Mapping[int, int] = field(repr=False)
     """Running number of a sentence -> index of its section."""
+    told: Mapping[str, frozenset[int]] = field(repr=False, default_factory=dict)
+    """Value key -> running numbers of the sentences that name the value."""
+
+    def told_of(self, value: Value) -> frozenset[int]:
+        """The running numbers of the sentences that name a value of the article."""
+        return self.told.get(value_key(value), frozenset())
 
     def sentence_of(self, evidence: Evidence) -> int | None:
         """The running number of the sentence an evidence is, None for fields and rows."""
@@ -89,6 +95,7 @@ def build_pool(
         {kind: _best(kind, offers, said) for kind in ("date", "place", "number", "person")},
         located.starts,
         {number: block.section for number, (block, _) in located.homes.items()},
+        {key: frozenset(sentences) for key, sentences in said.items()},
     )
 
 

@@ -11,7 +11,8 @@ from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
 from quizapp.domain.questions.identity import position, value_key
 
 ALSO_TRUE_SHARE = 0.6
-"""A sentence that says this much of the stem may make its own value true for the stem."""
+TOGETHER_SHARE = 0.25
+"""A sentence that says this much of the stem may make its own value true for the stem; with the key in it, less."""
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _YEARS_AROUND = 30
 _DAY_YEARS_AROUND = 12
@@ -163,9 +164,13 @@ def _may_be_true(draft: Draft, candidate: Candidate, pool: Pool, content: Conten
     if home is not None and home in candidate.told and not _counts_something_else(draft.value, candidate.value):
         return True
     asked = content.words(draft.stems[0])
-    return any(
-        share(asked, content.sentences.get(sentence, frozenset())) >= ALSO_TRUE_SHARE for sentence in candidate.told
-    )
+    with_key = pool.told_of(draft.value) if isinstance(draft.value, NameValue) else frozenset()
+    for sentence in candidate.told:
+        # Where key and candidate stand together, less is needed: "founded by Ann Poe and Max Roe".
+        limit = TOGETHER_SHARE if sentence in with_key else ALSO_TRUE_SHARE
+        if share(asked, content.sentences.get(sentence, frozenset())) >= limit:
+            return True
+    return False
 
 
 def _counts_something_else(key: Value, other: Value) -> bool:

@@ -62,7 +62,7 @@ def _is_sentence(text: str) -> bool:
 def _uncapital(sentence: str) -> str:
     """The sentence as it goes on after a colon: an article loses its capital, a name keeps it."""
     first, _, rest = sentence.partition(" ")
-    return f"{first.lower()} {rest}" if first in ("The", "A", "An", "In", "On", "At", "According") else sentence
+    return f"{first.lower()} {rest}" if first in ("The", "A", "An", "In", "On", "At", "About", "According") else sentence
 
 
 def _capital(text: str) -> str:
