@@ -7,13 +7,18 @@ The reports are written to build/questions/, one JSON a text, to be read and com
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
+from quizapp import __version__
+from quizapp.domain.articles.reader import read_article
+from quizapp.domain.contract import dumps, report_json
+from quizapp.domain.decoding import decode
+from quizapp.domain.generator import generate
+from quizapp.domain.language import load_language
 from quizapp.paths import resource_dir
 
 BUILD = Path("build/questions")
@@ -49,8 +54,9 @@ def _texts(folder: Path) -> list[Path]:
 def _report(path: Path, folder: Path) -> dict[str, object]:
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{path.stem}.json"
-    subprocess.run([sys.executable, "-m", "quizapp", "generate", str(path), "--json", str(target)], check=True)
-    report: dict[str, object] = json.loads(target.read_text(encoding="utf-8"))
+    article = read_article(decode(path.read_bytes(), name=path.name), name=path.name)
+    report = report_json(article, generate(article, language=load_language()), version=__version__, timings={})
+    target.write_text(dumps(report), encoding="utf-8")
     return report
 
 
