@@ -61,6 +61,6 @@ const MODULES = [
 openDialogs();
 closeMenus();
 sendOnce();
-for (const [selector, module] of MODULES) {
-  if (document.querySelector(selector)) import(module);
-}
+const wanted = MODULES.filter(([selector]) => document.querySelector(selector));
+await Promise.allSettled(wanted.map(([, module]) => import(module)));
+document.documentElement.dataset.ready = "yes";
