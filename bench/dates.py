@@ -11,34 +11,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from quizapp.domain.articles.model import Block, MappedText, ParsedArticle, Section, Sentence
+from quizapp.domain.articles.reader import read_article
+from quizapp.domain.decoding import decode
 from quizapp.domain.facts.date_format import timex_value
 from quizapp.domain.facts.dates import find_dates
-
-
-def article_of(text: str) -> ParsedArticle:
-    """The text as an article of paragraphs, each one sentence long."""
-    blocks = []
-    for index, match in enumerate(re.finditer(r"\S(?:.|\n(?!\n))*", text)):
-        plain = match.group().rstrip()
-        mapped = MappedText(plain, ((0, match.start()),))
-        sentences = []
-        start = 0
-        for end in [m.end() for m in re.finditer(r"(?<=[a-z)\"][.!?])\s+(?=[A-Z\"])", plain)] + [len(plain)]:
-            sentences.append(Sentence(len(sentences) + 1000 * index, index, start, end))
-            start = end
-        blocks.append(Block(index, "paragraph", 0, mapped, tuple(sentences), is_source=True))
-    section = Section(0, None, 0, (), is_source=True)
-    return ParsedArticle(
-        decoded=text, title="", short_description=None, description=None, author=None, image=None, language="en",
-        infoboxes=(), sections=(section,), blocks=tuple(blocks), tables=(), pictures=(),
-    )  # fmt: skip
 
 
 def predictions(folder: Path) -> dict[str, list[dict[str, object]]]:
     found: dict[str, list[dict[str, object]]] = {}
     for path in sorted(folder.glob("*.txt")):
-        mentions = find_dates(article_of(path.read_text("utf-8")))
+        mentions = find_dates(read_article(decode(path.read_bytes()), name=path.name))
         found[path.stem] = [
             {
                 "doc": path.stem,

@@ -10,6 +10,7 @@ from quizapp.domain.facts.date_lexicon import (
     AMBIGUOUS_MONTHS,
     COUNTED,
     DASH,
+    DAY,
     ERA,
     FULL_YEAR,
     MONTH,
@@ -75,11 +76,11 @@ class DateExpression:
 
 
 _YEAR_TAIL = (
-    rf"(?:,? (?:of |in )?(?:(?P<ad>AD |A\.D\. )?(?P<year>{FULL_YEAR})(?P<dual>/\d{{1,4}})?(?!\d|,\d{{3}})(?:\s?(?P<era>{ERA}))?"
+    rf"(?:,? (?:of |in )?(?:(?P<ad>AD |A\.D\. )?(?P<year>{FULL_YEAR})(?P<dual>/\d{{1,4}})?(?!\d|,\d{{3}})"
+    rf"(?:\s?(?P<era>{ERA}))?"
     rf"|(?P<ad2>AD |A\.D\. )(?P<year2>\d{{1,4}})(?!\d)|(?P<year3>\d{{1,4}})\s?(?P<era3>{ERA})"
     r"|(?P<year4>\d{3})(?=[.;:)\]]|,(?!\d)|$)))"
 )
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _BEFORE_WORD = re.compile(r"(\(|\[|,|[–—/-]|['’]s|(?:[A-Za-z'’]|(?<=[A-Za-z])\.)+)?\s*$")
 _AFTER_WORDS = re.compile(r"\s+([A-Za-z%][\w%'’-]*)")
 
@@ -140,7 +141,7 @@ def _month(match: re.Match[str], text: str) -> DateExpression | None:
         not cued or (before in {"for", "by", "of", "and", "or"} and after[:2].strip()[:1].isupper())
     ):
         return None
-    if re.match(r"\s(?:Day|Fourth)\b", after) or not cued and re.match(r"-\w", after) or re.match(r"\s\d", after):
+    if re.match(r"\s(?:Day|Fourth)\b", after) or (not cued and re.match(r"-\w", after)) or re.match(r"\s\d", after):
         return None
     if before[:1].isupper() and not cued and before not in {"The", "That", "Last", "Next", "Every"}:
         return None
@@ -208,7 +209,7 @@ def _is_year(before_text: str, before: str, after: str) -> bool:
         return True
     if _ADJECTIVE_BEFORE.search(before_text) and re.match(r" [a-z]+", after):
         return not _counts(after)
-    if before in {"(", "[", "–", "—", "-", "/", ""} or cue in {"'s", "’s"}:
+    if before in {"(", "[", "–", "—", "-", "/", ""} or cue == "'s":
         return not _counts(after)
     if before == ",":
         return bool(re.search(rf"(?:{FULL_YEAR}|{MONTH}),\s*$", before_text) or re.match(r"\s*(?:[);.]|$)", after))
@@ -287,7 +288,8 @@ def _iso(match: re.Match[str], text: str) -> DateExpression | None:
 def word_before(text: str, start: int) -> str:
     """The word or sign in front of `start`: "in", "(", "–", "'s" or "" at the beginning of the text."""
     match = _BEFORE_WORD.search(text, max(0, start - 40), start)
-    return (match[1] or "" if match else "") or _bare(text, start)
+    word = (match[1] or "" if match else "") or _bare(text, start)
+    return "'s" if word.endswith(("'s", "’s")) else word
 
 
 def _bare(text: str, start: int) -> str:
@@ -301,14 +303,13 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?<![\d-])(?P<year>{FULL_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _iso),
     (
         re.compile(
-            rf"(?<![\w.:/£$€])(?:[Tt]he )?{_DAY}(?: day)?,? ?(?:of )?(?P<month>{MONTH_OR_ABBREVIATION})(?:{_YEAR_TAIL})?".replace(
-                "{_YEAR_TAIL}", _YEAR_TAIL
-            )
+            rf"(?<![\w.:/£$€])(?:[Tt]he )?{DAY}(?: day)?,? ?(?:of )?(?P<month>{MONTH_OR_ABBREVIATION})"
+            rf"(?:{_YEAR_TAIL})?"
         ),
         _day,
     ),
     (
-        re.compile(rf"(?<!\w)(?P<month>{MONTH_OR_ABBREVIATION}) (?:the )?{_DAY}(?![\d:%\w]|[.,]\d)(?:{_YEAR_TAIL})?"),
+        re.compile(rf"(?<!\w)(?P<month>{MONTH_OR_ABBREVIATION}) (?:the )?{DAY}(?![\d:%\w]|[.,]\d)(?:{_YEAR_TAIL})?"),
         _day,
     ),
     (re.compile(rf"(?<!\w)(?P<month>{MONTH_OR_ABBREVIATION}){_YEAR_TAIL}"), _month_year),
@@ -320,7 +321,12 @@ RULES: tuple[Rule, ...] = (
         ),
         _stretch,
     ),
-    (re.compile(rf"(?<![\w.,])['’‘]?(?P<decade>1\d\d0|20\d0|\d0)['’]?s(?!\w)(?:\s?(?P<era>{ERA}))?"), _decade),
+    (
+        re.compile(
+            rf"(?<![\w.,])['’‘]?(?P<decade>1\d\d0|20\d0|(?<=[Tt]he )[1-9]\d0|\d0)['’]?s(?!\w)(?:\s?(?P<era>{ERA}))?"
+        ),
+        _decade,
+    ),
     (
         re.compile(
             r"(?<!\w)(?P<century>\d{1,2}(?:st|nd|rd|th)|(?:"
@@ -333,7 +339,7 @@ RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"(?<![\w.])(?:(?P<ad>AD|A\.D\.)\s?(?P<ad_year>\d{{1,4}})(?!\d|[.,]\d)"
-            rf"|(?<![\d,.])(?P<year>\d{{1,4}}|\d,\d{{3}})\s?(?P<era>{ERA}))"
+            rf"|(?<![\d,.])(?P<year>\d{{1,4}}|\d,\d{{3}})(?:/\d{{1,4}})?\s?(?P<era>{ERA}))"
         ),
         _era_year,
     ),

@@ -51,6 +51,7 @@ class _Running:
 
 _OUTLIER_YEARS = 12
 
+_DETERMINED = re.compile(r"(?:\b(?:the|an?|his|her|its|their)|['’]s) $", re.IGNORECASE)
 _MODIFIES = re.compile(r"\s[a-z]")
 
 
@@ -73,6 +74,8 @@ def resolve(passages: Sequence[Passage]) -> list[list[Resolved]]:
         resolved: list[Resolved] = []
         for expression in passage.expressions:
             item = _resolve(expression, index, state)
+            if item.anchor is not None and item.is_sure and _is_unread_between(passage, item.anchor, expression):
+                item = replace(item, is_sure=False)
             resolved.append(item)
             _move(item, index, passage, state, middle)
         result.append(resolved)
@@ -92,6 +95,8 @@ def _move(item: Resolved, index: int, passage: Passage, state: _Running, middle:
         state.latest = anchor
     if not (expression.is_full_year or expression.role) or item.anchor is not None:
         return
+    if expression.grain == "year" and expression.role == "end":
+        return
     if _is_outlier(value, state.year, middle) or _is_attributive(expression, passage.text):
         return
     state.year = anchor
@@ -101,8 +106,9 @@ def _move(item: Resolved, index: int, passage: Passage, state: _Running, middle:
 
 def _is_attributive(expression: DateExpression, text: str) -> bool:
     """ "the August 1792 uprising" names an event; the story need not be there."""
-    before = text[max(0, expression.start - 4) : expression.start].lower()
-    return before == "the " and bool(_MODIFIES.match(text, expression.end))
+    return bool(_DETERMINED.search(text, max(0, expression.start - 8), expression.start)) and bool(
+        _MODIFIES.match(text, expression.end)
+    )
 
 
 def _is_outlier(value: DateValue, running: Anchor | None, middle: float | None) -> bool:
@@ -126,7 +132,7 @@ def _resolve(expression: DateExpression, index: int, state: _Running) -> Resolve
         if state.year is None or state.year.value.year >= 1000:
             return Resolved(expression, None)
         value = DateValue(expression.year or 0, bc=state.year.value.bc)
-        return Resolved(expression, value, state.year, state.year.passage == index)
+        return Resolved(expression, value, state.year, _is_near(state.year, index))
     if expression.is_short_year:
         if state.year is None:
             return Resolved(expression, None)
@@ -145,7 +151,23 @@ def _resolve(expression: DateExpression, index: int, state: _Running) -> Resolve
         turned = _value(expression, running.year + 1, running.bc)
         return Resolved(expression, turned, state.year)
     value = _value(expression, running.year, running.bc)
-    return Resolved(expression, value, state.year, state.year.passage == index)
+    return Resolved(expression, value, state.year, _is_near(state.year, index))
+
+
+_LIKE_A_YEAR = re.compile(r"(?<![\d.,])(?:1[4-9]\d\d|20\d\d)(?!\d|[,.]\d)")
+
+
+def _is_unread_between(passage: Passage, anchor: Anchor, expression: DateExpression) -> bool:
+    """Whether a number that looks like a year, but was not read as one, stands between a date and its anchor."""
+    return any(
+        not any(e.start <= match.start() < e.end for e in passage.expressions)
+        for match in _LIKE_A_YEAR.finditer(passage.text, anchor.expression.end, expression.start)
+    )
+
+
+def _is_near(anchor: Anchor, index: int) -> bool:
+    """Whether the anchor stands in the same paragraph and names one year."""
+    return anchor.passage == index and not (anchor.expression.role and anchor.expression.grain == "year")
 
 
 def _turns_year(expression: DateExpression, index: int, state: _Running) -> bool:
@@ -166,7 +188,7 @@ def _resolve_relative(expression: DateExpression, index: int, state: _Running) -
     relative, latest = expression.relative, state.latest
     if relative is None or latest is None:
         return Resolved(expression, None)
-    sure = latest.passage == index and latest.expression.is_full_year
+    sure = _is_near(latest, index) and latest.expression.is_full_year
     if latest.passage < index - 1 and relative.unit != "year":
         return Resolved(expression, None)
     base = latest.value

@@ -11,29 +11,30 @@ from quizapp.domain.facts.model import Qualifier
 
 _PART = re.compile(
     r"(?<!\w)(?:(?:the )?(?P<part>early|late|mid)(?: in |[ -])(?:the )?(?:months? of )?"
-    r"|(?:the )?(?:very )?(?P<edge>end|close|beginning|start|middle|latter part|last days) of (?:the )?"
+    r"|(?:the )?(?:very )?(?P<edge>end|close|beginning|start|middle|early part|first half|second half|latter part|"
+    r"last days) of (?:the )?"
     r"|(?P<about>c\.|ca\.|circa|about|around|approximately|roughly) ?)$",
     re.IGNORECASE,
 )
 _EDGES: dict[str, Qualifier] = {
     "early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid", "late": "late",
-    "end": "late", "close": "late", "latter part": "late", "last days": "late",
+    "early part": "early", "end": "late", "close": "late", "latter part": "late", "last days": "late",
 }  # fmt: skip
 _LIMIT = re.compile(r"(?<!\w)(by|before|after)(?: the)? $", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"(?<!\w){WEEKDAY},? (?:the )?$")
 _STRETCH = re.compile(r"\b(?:weeks?|days|fortnight|weekend) (?:of|in) $", re.IGNORECASE)
 _OFFSET = re.compile(
-    r"\b(?:days?|weeks?|months?|years?|hours?|decades?|centur(?:y|ies)) (?:before|after|from|of) $", re.I
+    r"\b(?:(?:days?|weeks?|months?|years?|hours?|decades?|centur(?:y|ies)) (?:before|after|from)"
+    r"|(?:weeks|months|hours) of) $",
+    re.I,
 )
 _JOIN = re.compile(
     rf"(?:(?P<to>\s*{DASH}+\s*|,?\s+(?:to|until|till|through|up to)\s+)|(?P<and>,?\s+(?:and|or|&)\s+|,\s+|/))"
     r"(?:again (?:in|on) |(?:the|in|on|from) )?$"
 )
-_DAY_BEFORE = re.compile(
-    rf"(?<![\w.,:$£€])(?:the )?(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?P<join>\s*{DASH}\s*|/| to | and | or |, | & )(?:the )?$"
-)
+_DAY_BEFORE = re.compile(rf"(?<![\w.,:$£€])(?:the )?{DAY}(?P<join>\s*{DASH}\s*|/| to | and | or |, | & )(?:the )?$")
 _DAY_AFTER = re.compile(
-    rf"(?P<join>\s*{DASH}\s*| to | and | or |/|, (?:and )?| & )(?:the )?(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:]|[.,]\d)"
+    rf"(?P<join>\s*{DASH}\s*| to | and | or |/|, (?:and )?| & )(?:the )?{DAY}(?![\w:]|[.,]\d)"
     rf"(?P<tail>,? (?P<year>{FULL_YEAR})(?!\d))?"
 )
 _SHORT_AFTER = re.compile(rf"(?P<join>\s?{DASH}\s?|/)(?P<year>\d\d)(?![\w]|[,.]\d|{DASH}\d)")
@@ -72,9 +73,10 @@ def _qualify(expression: DateExpression, text: str) -> DateExpression:
     window = text[max(0, expression.start - 40) : expression.start]
     offset = expression.start - len(window)
     if match := _PART.search(window):
-        word = (match["part"] or match["edge"] or "about").lower()
+        word = (match["part"] or match["edge"] or "").lower()
         if expression.relative is None or word in _EDGES:
-            return replace(expression, start=offset + match.start(), qualifier=_EDGES.get(word, "about"))
+            qualifier = _EDGES.get(word) if word else "about"
+            return replace(expression, start=offset + match.start(), qualifier=qualifier)
     if _STRETCH.search(window):
         return replace(expression, grain="stretch")
     if match := _LIMIT.search(window):
@@ -173,6 +175,8 @@ def _link(expressions: list[DateExpression], text: str) -> list[DateExpression]:
         is_range = bool(match["to"]) or ("between " in before and "and" in match[0])
         if match["and"] and match["and"].strip() == "," and left.is_full_year:
             continue
+        if match["and"] and match["and"].strip() == "or":
+            left, right = replace(left, has_twin=True), replace(right, has_twin=True)
         left = replace(_lend(left, right, is_range=is_range), partner=index + 1)
         right = _lend(right, left, is_range=is_range, backwards=True)
         if is_range:

@@ -86,13 +86,15 @@ _RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     (re.compile(rf"(?<!\w){_SAME} (?P<unit>year|month)(?!\w)"), _same),
     (
         re.compile(
-            r"(?<!\w)(?:[Tt]hat same|[Tt]he (?:very )?same|[Tt]hat very|[Ll]ater that|[Ee]arlier that) (?P<unit>day)(?!\w)"
+            r"(?<!\w)(?:[Tt]hat same|[Tt]he (?:very )?same|[Tt]hat very|[Ll]ater that|[Ee]arlier that) "
+            r"(?P<unit>day)(?!\w)"
         ),
         _same,
     ),
     (
         re.compile(
-            r"(?<!\w)(?:[Tt]he end of the|[Ll]ater in the|[Ll]ate in the|[Ee]arl(?:y|ier) in the) (?P<unit>year|month)(?!\w)"
+            r"(?<!\w)(?:[Tt]he end of the|[Ll]ater? in the|[Ee]arl(?:y|ier) in the) "
+            r"(?P<unit>year|month)(?!\w| \d)"
         ),
         _same,
     ),
@@ -115,7 +117,7 @@ _RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     (
         re.compile(
             r"(?<!\w)(?:[Oo]n|[Uu]ntil) (?P<span>the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th))"
-            r"(?=\s*(?:[.,;:)]|$)|\s(?:and|the|he|she|it|they|of the (?:same )?month|was|were)\b)"
+            r"(?=\s*(?:[.,;:)]|$)|\s(?:and(?! \w+ [Cc]entur)|the|he|she|it|they|of the (?:same )?month|was|were)\b)"
         ),
         _day_of_month,
     ),

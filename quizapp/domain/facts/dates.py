@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quizapp.domain.articles.model import Block, MappedText, ParsedArticle, Sentence
 from quizapp.domain.facts.date_context import Anchor, Passage, Resolved, resolve
@@ -15,12 +16,19 @@ _DATE_KEY = re.compile(
     re.IGNORECASE,
 )
 _DATE_HEADER = re.compile(r"\b(?:dates?|years?|when|day|period|season|time|from|to|born|died|term)\b", re.IGNORECASE)
-_PLUPERFECT = re.compile(r"\b(?:had|having)\b")
+# A sentence that looks back, or tells what happens every year, may mean another year than its neighbours.
+_DOUBTFUL = re.compile(
+    r"\b(?:had|having|every|each|annual|annually|yearly|usually|typically|normally|holidays?|celebrat\w+|observed|"
+    r"anniversar\w+|commemorat\w+)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?][\"”')\]]*$")
 
 
 def find_dates(article: ParsedArticle) -> tuple[DateMention, ...]:
-    """Every date of the article's source sentences, infobox values and table cells, in that order."""
+    """Every date of the article's source blocks, infobox values and table cells, in that order.
+
+    Dates of sentences that are not whole are there, but not askable.
+    """
     mentions = [*_in_prose(article)]
     for source, is_date_field in _apart(article):
         mentions += _in_text(article, source, is_date_field=is_date_field)
@@ -41,9 +49,9 @@ def _in_prose(article: ParsedArticle) -> Iterator[DateMention]:
         if block.is_source:
             passages.append(_passage(block))
             owners.append(block)
-    for block, passage, resolved in zip(owners, passages, resolve(passages), strict=True):
-        if block is not None:
-            yield from _block_mentions(article, block, passage, resolved, owners)
+    for owner, resolved in zip(owners, resolve(passages), strict=True):
+        if owner is not None:
+            yield from _block_mentions(article, owner, resolved, owners)
 
 
 def _passage(block: Block) -> Passage:
@@ -55,35 +63,41 @@ def _passage(block: Block) -> Passage:
 
 
 def _block_mentions(
-    article: ParsedArticle, block: Block, passage: Passage, resolved: list[Resolved], owners: list[Block | None]
+    article: ParsedArticle, block: Block, resolved: list[Resolved], owners: list[Block | None]
 ) -> Iterator[DateMention]:
     kind: SourceKind = "list" if block.kind == "list_item" else "prose"
     source = Source(kind, block.text, block.section, block.index)
     for item in resolved:
-        sentence = _sentence_of(block, item.expression.start, item.expression.end)
-        if sentence is None:
+        if _is_count(item):
             continue
+        sentence = _sentence_of(block, item.expression.start, item.expression.end)
         support = _support(article, item.anchor, owners, sentence)
-        words = block.sentence_text(sentence)
-        yield _mention(source, item, resolved, support, is_doubtful=bool(_PLUPERFECT.search(words)))
+        is_doubtful = sentence is None or bool(_DOUBTFUL.search(block.sentence_text(sentence)))
+        mention = _mention(source, item, resolved, support, is_doubtful=is_doubtful)
+        yield mention if sentence is not None and sentence.is_whole else replace(mention, is_askable=False)
+
+
+def _is_count(item: Resolved) -> bool:
+    """A number of three digits that no ancient year around it makes a year."""
+    return item.expression.is_small_year and item.value is None
 
 
 def _sentence_of(block: Block, start: int, end: int) -> Sentence | None:
     for sentence in block.sentences:
-        if sentence.is_whole and sentence.start <= start and end <= sentence.end:
+        if sentence.start <= start and end <= sentence.end:
             return sentence
     return None
 
 
 def _support(
-    article: ParsedArticle, anchor: Anchor | None, owners: list[Block | None], own: Sentence
+    article: ParsedArticle, anchor: Anchor | None, owners: list[Block | None], own: Sentence | None
 ) -> tuple[Support, ...]:
     """The sentence that supplies the year, where it is another one."""
     block = owners[anchor.passage] if anchor else None
     if anchor is None or block is None:
         return ()
     sentence = _sentence_of(block, anchor.expression.start, anchor.expression.end)
-    if sentence is None or sentence.index == own.index:
+    if sentence is None or (own is not None and sentence.index == own.index):
         return ()
     return (Support(block.text.span(article.decoded, sentence.start, sentence.end), "year"),)
 
@@ -100,7 +114,10 @@ def _mention(
     if expression.role == "start" and expression.partner is not None:
         to = siblings[expression.partner].value
     is_sound = value is not None and not (
-        expression.in_name or expression.is_vague or expression.has_twin or (expression.is_aside and not is_explicit)
+        expression.in_name
+        or expression.is_vague
+        or expression.has_twin
+        or (expression.is_aside and item.anchor is not None)
     )
     return DateMention(
         source=source,
@@ -145,4 +162,5 @@ def _in_text(article: ParsedArticle, source: Source, *, is_date_field: bool) -> 
         return
     resolved = resolve([Passage(text.plain, "apart", find_expressions(text.plain))])[0]
     for item in resolved:
-        yield _mention(source, item, resolved, (), is_doubtful=True)
+        if not _is_count(item):
+            yield _mention(source, item, resolved, (), is_doubtful=True)

@@ -1,5 +1,6 @@
 """Writes quantities as a reader would say them."""
 
+from quizapp.domain.facts.date_lexicon import UNITS
 from quizapp.domain.facts.model import Qualifier
 from quizapp.domain.facts.number_lexicon import MONEY_SIGNS, MONEY_UNITS, SCALES
 
@@ -15,7 +16,7 @@ _COUNTED = frozenset({"year", "month", "week", "day", "hour", "minute", "second"
 _SINGULAR = {"feet": "foot", "centuries": "century", "inches": "inch"}
 _SHARES = {0.5: "half", 0.3333: "one-third", 0.6667: "two-thirds", 0.25: "one-quarter", 0.75: "three-quarters",
            0.2: "one-fifth", 0.4: "two-fifths", 0.6: "three-fifths", 0.8: "four-fifths"}  # fmt: skip
-_TENS_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_SMALL_WORDS = {number: word for word, number in UNITS.items() if number <= 12}
 
 
 def format_number(
@@ -74,8 +75,8 @@ def accepted_numbers(
     forms += [_with_unit(full, unit, is_one=value == 1), full, full.replace(",", "")]
     if value_to is not None:
         forms += [full.replace("–", "-"), full.replace("–", " to ")]
-    elif value == int(value) and 0 <= value < len(_TENS_WORDS):
-        forms.append(_TENS_WORDS[int(value)])
+    elif value in _SMALL_WORDS:
+        forms.append(_SMALL_WORDS[int(value)])
     if unit in MONEY_UNITS and unit in MONEY_SIGNS.values():
         forms.append(f"{full} {unit}")
     if unit == "%":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizapp.domain.facts.date_lexicon import DASH
+from quizapp.domain.facts.date_lexicon import DASH, UNITS
 from quizapp.domain.facts.model import Qualifier
 from quizapp.domain.facts.number_lexicon import (
     DEFINITE,
@@ -44,34 +44,41 @@ class Quantity:
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[   ]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?:[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
 _SCALE = "|".join(scale for scale in SCALES if scale != "score")
 _FRACTION = "|".join(sorted(FRACTIONS, key=lambda word: -len(word)))
+_WORD = f"(?:{_SCALE}|{NUMBER_WORD})"
 _WORDS = (
-    rf"(?:(?:[Aa] quarter|[Tt]hree[ -]quarters|[Hh]alf) (?:of )?(?:an? )?(?:{_SCALE})|(?:{NUMBER_WORD}) and a half(?: (?:{_SCALE}))?"
+    rf"(?:(?:[Aa] quarter|[Tt]hree[ -]quarters|[Hh]alf) (?:of )?(?:an? )?(?:{_SCALE})"
+    rf"|(?:{NUMBER_WORD}) and a half(?: (?:{_SCALE}))?"
     rf"|(?:{NUMBER_WORD})[- ](?:{_FRACTION})|[Aa] (?:third|quarter|fifth)(?= of)"
-    rf"|(?:[Aa] (?={_SCALE})|(?=\w))(?:(?:{NUMBER_WORD})(?:[- ]|(?= )))?(?:(?:{_SCALE}|{NUMBER_WORD})(?:(?:[ -]| and )(?={_SCALE}|{NUMBER_WORD}))?)+)"
+    rf"|(?:[Aa] (?={_SCALE}))?{_WORD}(?:(?:[ -]| and ){_WORD})*)"
 )
 _MONEY = "|".join(re.escape(sign) for sign in sorted(MONEY_SIGNS, key=lambda sign: -len(sign)))
-_NUMBER = (
-    (
-        rf"(?P<money{{0}}>(?:{_MONEY})\s?)?(?:(?P<digits{{0}}>{_DIGITS})"
-        rf"(?:(?:[  -])?(?P<scale{{0}}>(?:{_SCALE})(?!\w)|(?:bn|mn|tn|[mk])(?![\w²³])))?|(?P<words{{0}}>(?i:{_WORDS})(?!\w)))"
+
+
+def _number(index: int) -> str:
+    """The pattern of one number: figures with a scale, or words."""
+    return (
+        rf"(?P<money{index}>(?:{_MONEY})\s?)?(?:(?P<digits{index}>{_DIGITS})"
+        rf"(?:(?:[  -])?(?P<scale{index}>(?:{_SCALE})(?!\w)|(?:bn|mn|tn|[mk])(?![\w²³])))?"
+        rf"|(?P<words{index}>(?i:{_WORDS})(?!\w)))"
     )
-    .replace("{1,3}", "{{1,3}}")
-    .replace("{3}", "{{3}}")
-)
+
+
 _QUANTITY = re.compile(
-    rf"(?<![\w.,:/#°–—-])(?<!\d[.,/:])(?:{_NUMBER.format(1)})"
-    rf"(?:(?P<join>\s?{DASH}{{1,2}}\s?|\s(?:to|and|or)\s)(?P<hedge2>(?:about|nearly|over|around|up to) )?(?:{_NUMBER.format(2)}))?"
+    rf"(?<![\w.,:/#°–—-])(?<!\d[.,/:])(?:{_number(1)})"
+    rf"(?:(?P<join>\s?{DASH}{{1,2}}\s?|\s(?:to|and|or)\s)(?:(?:about|nearly|over|around|up to) )?(?:{_number(2)}))?"
 )
 _BAD_AFTER = re.compile(
-    r"\d|[A-Za-z]|:\d|/\d|\.\d|°(?!\s?[CF]\b)|′|\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock|hrs\b)|\s?\(?\?|\s?[×x]\s?\d|\s?\+\s?\d"
-    r"|(?:st|nd|rd|th)\b|['’]s\b|\]|-(?:\d|[A-Z])"
+    r"\d|[A-Za-z]|:\d|/\d|\.\d|°(?!\s?[CF]\b)|′|\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock|hrs\b)|\s?\(?\?"
+    r"|\s?[×x]\s?\d|\s?\+\s?\d|(?:st|nd|rd|th)\b|['’]s\b|\]|-(?:\d|[A-Z])"
 )
 _LABEL_BEFORE = re.compile(r"([\w.&’'-]+)([^\w]*)$")
 _SCORE_AFTER = re.compile(
-    r" (?:vote|votes|victory|win|defeat|decision|majority|loss|draw|record|result|home|away|lead|score|against|on aggregate|up\b)"
+    r" (?:vote|votes|victory|win|defeat|decision|majority|loss|draw|record|result|home|away|lead|score|"
+    r"against|on aggregate|up\b)"
 )
 _SCORE_BEFORE = re.compile(
-    r"\b(?:won|wins?|lost|beat|beating|defeated|defeating|drew|score(?: of)?|vote(?: of)?|record(?: of)?|winning|losing|tied|lead)"
+    r"\b(?:won|wins?|lost|beat|beating|defeated|defeating|drew|score(?: of)?|vote(?: of)?|"
+    r"record(?: of)?|winning|losing|tied|lead)"
     r"(?: \w+){0,4} $"
 )
 _CHANGE = re.compile(
@@ -80,7 +87,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(r" in (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)")
-_RATIO_BEFORE = re.compile(rf"(?:\b(?:\d+|{NUMBER_WORD}) in|[+×x/]) ?$")
+_RATIO_BEFORE = re.compile(rf"(?:\b(?:\d|{'|'.join(UNITS)}) in|[+×x/]) ?$")
 _COMPOUND = re.compile(r"[-‐‑][a-z]")
 
 
@@ -123,15 +130,19 @@ def _read_pair(match: re.Match[str], text: str, first: float, second: float) -> 
         factor = second / _bare(match, 2) if _bare(match, 2) else 1
         first = first * factor if first * factor < second else first
     is_between = bool(re.search(r"\bbetween (?:about |approximately |around )?$", head, re.IGNORECASE))
-    if join == "and" and not is_between or join == "or":
+    if (join == "and" and not is_between) or join == "or":
         return None
     if join == "to" and (
-        _CHANGE.search(head) or re.search(r"\bfrom $", head) and not re.search(r"rang\w+ from $", head)
+        _CHANGE.search(head) or (re.search(r"\bfrom $", head) and not re.search(r"rang\w+ from $", head))
     ):
         return None
     tail = text[match.end() :]
     if join not in {"to", "and"}:
-        if first >= second or _SCORE_AFTER.match(tail) and first < 100 or _SCORE_BEFORE.search(head) and second < 200:
+        if (
+            first >= second
+            or (_SCORE_AFTER.match(tail) and first < 100)
+            or (_SCORE_BEFORE.search(head) and second < 200)
+        ):
             return []
         if re.match(rf"\s?{DASH}\s?\d", tail):
             return []
@@ -154,7 +165,7 @@ def _finish(
         return None
     if _COMPOUND.match(after) and not unit_match:
         return None
-    if _RATIO.match(after) or _RATIO_BEFORE.search(text, max(0, start - 16), start):
+    if (value < 10 and _RATIO.match(after)) or _RATIO_BEFORE.search(text, max(0, start - 16), start):
         return None
     if match[f"scale{last}"] in SHORT_SCALES and not money:
         return None

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from quizapp.domain.facts.date_lexicon import TENS, UNITS
+from quizapp.domain.facts.date_lexicon import TENS, UNITS, word_set
 from quizapp.domain.facts.model import Qualifier
 
 SCALES = {
@@ -96,20 +96,21 @@ _UNIT_PATTERN = "|".join(
 )
 UNIT = re.compile(rf"(?P<gap>[  -]?)(?P<unit>{_UNIT_PATTERN})(?!\w)")
 
-PEOPLE = frozenset(
-    "people person persons man men woman women child children boy boys girl girls soldier soldiers troops civilian"
-    " civilians prisoner prisoners refugee refugees inhabitant inhabitants resident residents citizen citizens student"
-    " students pupil pupils worker workers employee employees member members fighter fighters officer officers"
-    " volunteer volunteers mercenary mercenaries hostage hostages victim victims casualty casualties dead wounded"
-    " injured missing displaced killed captured survivor survivors settler settlers immigrant immigrants migrant"
-    " migrants protester protesters protestors demonstrator demonstrators spectator spectators passenger passengers"
-    " sailor sailors marine marines pilot pilots guard guards rebel rebels militant militants militiamen policemen"
-    " servicemen personnel conscripts recruits slaves households voters delegates deputies players fans attendees"
-    " speakers believers adherents artists scientists teachers doctors engineers farmers peasants guests crew crewmen"
-    " individuals adults families mujahideen guerrillas combatants insurgents infantrymen cavalrymen knights monks"
-    " nuns priests Jews Muslims Christians Catholics Protestants Orthodox workmen sons daughters wives siblings"
-    " brothers sisters fatalities deaths detainees deportees evacuees expatriates foreigners natives users subscribers"
-    " customers followers riders graduates professors judges ministers senators athletes footballers musicians".split()
+PEOPLE = word_set(
+    "people person persons man men woman women child children boy boys girl girls soldier soldiers troops "
+    "civilian civilians prisoner prisoners refugee refugees inhabitant inhabitants resident residents citizen "
+    "citizens student students pupil pupils worker workers employee employees member members fighter fighters "
+    "officer officers volunteer volunteers mercenary mercenaries hostage hostages victim victims casualty "
+    "casualties dead wounded injured missing displaced killed captured survivor survivors settler settlers "
+    "immigrant immigrants migrant migrants protester protesters protestors demonstrator demonstrators spectator "
+    "spectators passenger passengers sailor sailors marine marines pilot pilots guard guards rebel rebels "
+    "militant militants militiamen policemen servicemen personnel conscripts recruits slaves households voters "
+    "delegates deputies players fans attendees speakers believers adherents artists scientists teachers doctors "
+    "engineers farmers peasants guests crew crewmen individuals adults families mujahideen guerrillas combatants "
+    "insurgents infantrymen cavalrymen knights monks nuns priests Jews Muslims Christians Catholics Protestants "
+    "Orthodox workmen sons daughters wives siblings brothers sisters fatalities deaths detainees deportees "
+    "evacuees expatriates foreigners natives users subscribers customers followers riders graduates professors "
+    "judges ministers senators athletes footballers musicians"
 )
 DEMONYM = re.compile(r"[A-Z]\w+(?:ians|ans|ese|ish|ch|is|ks|nes|gs|rs|ns|ts|men|Jews|Kurds|Turks|Serbs|Arabs|Slavs)")
 
@@ -138,27 +139,29 @@ HEDGES_AFTER: dict[str, Qualifier] = {
 }  # fmt: skip
 
 # A number behind one of these is a label: "Article 78", "chapter 3".
-LABELS = frozenset(
-    "no no. nos. nr. number numbers numbered article articles chapter chapters page pages p. pp. version route routes"
-    " flight line section sections resolution resolutions room channel phase stage episode volume vol. part act scene"
-    " verse game round platform gate pier model type mark class category rank ranked highway protocol amendment law"
-    " order decree case issue table figure fig. appendix item note isbn issn doi bus tram exit junction interstate"
-    " opus op. psalm day step lot plate catalogue grade apollo formation code dialling postcode zip area-code seeded seed".split()
+LABELS = word_set(
+    "no no. nos. nr. number numbers numbered article articles chapter chapters page pages p. pp. version route "
+    "routes flight line section sections resolution resolutions room channel phase stage episode volume vol. part "
+    "act scene verse game round platform gate pier model type mark class category rank ranked highway protocol "
+    "amendment law order decree case issue table figure fig. appendix item note isbn issn doi bus tram exit "
+    "junction interstate opus op. psalm day step lot plate catalogue grade apollo formation code dialling "
+    "postcode zip area-code seeded seed"
 )
 # Words that may stand with a capital before a count.
-OPENERS = frozenset(
-    "a an the in on at by of for from with to and or but as if while when where about around approximately roughly some"
-    " nearly almost over under more less fewer than up only just another all these those this that his her its their"
-    " our about estimated at least most between within after before since until during because including with without"
-    " also there they he she it we you i had has have were was are is be been being who which both not no other"
-    " altogether total another every each first last next exactly and/or nor per plus minus yet then now later"
-    " currently today initially eventually additionally further though although however meanwhile dead killed wounded"
-    " injured missing captured civilians military strength casualties losses population soldiers".split()
+OPENERS = word_set(
+    "a an the in on at by of for from with to and or but as if while when where about around approximately "
+    "roughly some nearly almost over under more less fewer than up only just another all these those this that "
+    "his her its their our about estimated at least most between within after before since until during because "
+    "including with without also there they he she it we you i had has have were was are is be been being who "
+    "which both not no other altogether total another every each first last next exactly and/or nor per plus "
+    "minus yet then now later currently today initially eventually additionally further though although however "
+    "meanwhile dead killed wounded injured missing captured civilians military strength casualties losses "
+    "population soldiers"
 )
 # A definite small number word counts what is known already: "the two sides".
-DEFINITE = frozenset(
-    "the these those his her its their our my your all any both other last first next past previous every each another"
-    " same final initial remaining latter former".split()
+DEFINITE = word_set(
+    "the these those his her its their our my your all any both other last first next past previous every each "
+    "another same final initial remaining latter former"
 )
 
 _WORDS = {**UNITS, **TENS}

@@ -136,7 +136,7 @@ def _in_tables(article: ParsedArticle) -> Iterator[NumberMention]:
 def _apart(source: Source, text: str, unit: str | None, label: str) -> Iterator[NumberMention]:
     """The quantities of an infobox value or a cell, where the text is all there is to go by."""
     taken = [match.span() for match in _COMPUTED.finditer(text)]
-    if not re.fullmatch(r"[\W\d]*", text) or re.search(r"\d\s?[–—-]\s?\d{2}$", text) and _BARE_YEAR.match(text):
+    if not re.fullmatch(r"[\W\d]*", text) or (re.search(r"\d\s?[–—-]\s?\d{2}$", text) and _BARE_YEAR.match(text)):
         taken += _dates(text, is_ancient=False)
     for quantity in find_quantities(text, taken):
         yield _mention(source, quantity, 0, counted_noun_of_text(text, quantity.number_end), unit=unit, label=label)
