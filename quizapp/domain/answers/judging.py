@@ -104,7 +104,7 @@ def _compare_fields(key: DateReading, got: DateReading) -> Judged:
             return WRONG
     if got.year is not None and key.year is None:
         return WRONG
-    for name in ("day", "month", "year"):
+    for name in ("year", "month", "day"):
         if getattr(key, name) is not None and getattr(got, name) is None:
             return Judged(False, f"That is right as far as it goes, but the {name} is asked too.")
     if got.season is not None and key.season not in (None, got.season):

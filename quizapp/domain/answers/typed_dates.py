@@ -124,7 +124,7 @@ def _read_period(plain: str, precision: Precision | None) -> list[DateReading]:
     if found := re.fullmatch(r"'?([2-9]0)'?s", plain):
         return [DateReading(1900 + int(found[1]), part="decade")]
     words = plain.replace("-", " ").split()
-    if len(words) <= 2 and words[-1] in _DECADES and words[:-1] in ([], ["nineteen"]):
+    if 1 <= len(words) <= 2 and words[-1] in _DECADES and words[:-1] in ([], ["nineteen"]):
         return [DateReading(1900 + _DECADES[words[-1]], part="decade")]
     if found := re.fullmatch(r"([ivx]+) (?:century|cent|c)", plain):
         return [DateReading(ROMAN[found[1]], part="century")] if found[1] in ROMAN else []

@@ -286,5 +286,7 @@ def _amounts(figure: str) -> list[Decimal]:
 
 
 def _figures(amount: Decimal) -> str:
-    text = f"{amount:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    whole, _, decimals = f"{amount:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    # Three decimals could be read as a thousands group again: a fourth settles it.
+    return whole + (f".{decimals}" if decimals else "") + ("0" if len(decimals) == 3 else "")
