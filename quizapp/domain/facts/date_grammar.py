@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quizapp.domain.facts import date_atoms, date_relative
 from quizapp.domain.facts.date_atoms import DateExpression, is_possible
-from quizapp.domain.facts.date_lexicon import DASH, FULL_YEAR, MONTHS, ORDINALS, WEEKDAY
+from quizapp.domain.facts.date_lexicon import DASH, DAY, FULL_YEAR, MONTHS, ORDINALS, WEEKDAY
 from quizapp.domain.facts.model import Qualifier
 
 _PART = re.compile(
