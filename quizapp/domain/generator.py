@@ -90,7 +90,8 @@ def generate(
     proposals = _spread(proposals, recipe)
     questions = _with_conflicts(_questions(proposals, f"{text}:{seed}"), content)
     note = None if questions else "No sentence of this text gave a question that can be proved."
-    return replace(empty, questions=questions, rejected=(*rejected, *failed, *repeated, *weak), note=note)
+    turned_down = (*rejected, *failed, *repeated, *weak)
+    return replace(empty, questions=questions, rejected=turned_down, note=note, names=_all_names(facts.names))
 
 
 def why_no_questions(article: ParsedArticle) -> str | None:
@@ -108,6 +109,12 @@ def find_facts(article: ParsedArticle, language: "Language", progress: Progress 
     """All dates, amounts and names of an article. Reading is most of the work, and its progress is told."""
     docs = language.parse(article, progress)
     return Facts(docs, find_dates(article), find_numbers(article, docs), find_names(article, docs))
+
+
+def _all_names(names: Names) -> tuple[tuple[str, ...], ...]:
+    """Every person and place in all its forms."""
+    typed = [entity for entity in names.entities if entity.kind in ("person", "place")]
+    return tuple(tuple(dict.fromkeys((entity.name, *entity.forms))) for entity in typed)
 
 
 def _write(article: ParsedArticle, facts: Facts, recipe: Recipe) -> tuple[list[Draft], list[Rejected]]:
