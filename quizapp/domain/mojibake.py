@@ -12,13 +12,17 @@ CODE_PAGES = (
 )
 
 
+LONGEST_LOOSE_LINE = 300_000
+"""Guessing is slow; a line longer than this is mended exactly or not at all."""
+
+
 def repair(text: str) -> tuple[str, str | None]:
     """The text with a wrong earlier decoding undone, and one sentence that tells it."""
-    if text.isascii() or not badness(text):
+    if text.isascii() or not (damage := badness(text)):
         return text, None
     for codec, called in CODE_PAGES:
         mended = _round_trip(text, codec)
-        if mended is not None and badness(mended) < badness(text):
+        if mended is not None and badness(mended) < damage:
             count = sum(1 for c in mended if c > "\x7f")
             again, _ = repair(mended)
             what = f"{count:,} characters were" if count != 1 else "1 character was"
@@ -49,7 +53,7 @@ def _repair_lines(text: str) -> tuple[str, str | None]:
             pages.append(called)
     loose: dict[int, str] = {}
     for i in suspects:
-        if i not in exact and (before := badness(lines[i])):
+        if i not in exact and len(lines[i]) <= LONGEST_LOOSE_LINE and (before := badness(lines[i])):
             mended = ftfy.fix_encoding(lines[i])
             if mended.count("\n") == 0 and badness(mended) < before:
                 loose[i] = mended

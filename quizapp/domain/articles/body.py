@@ -21,6 +21,7 @@ from quizapp.domain.articles.sentences import split_sentences
 from quizapp.domain.articles.tables import Row, read_table
 
 MAX_NESTING = 30
+MAX_LINES = 50_000
 LONG_LINE = 200
 LONGEST_HEADING = 300
 BOLD_LINE = re.compile(r"\s*\*\*+[^*]{1,120}\*\*+:?\s*$")
@@ -38,6 +39,7 @@ class Body:
     tables: list[Table] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     sentence_count: int = 0
+    warnings: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def read_body(decoded: str, start: int) -> Body:
     """The body that begins at `start`."""
     body = Body()
     lines = Lines(decoded, _line_starts(decoded, start))
-    tokens = _parser().parse(decoded[start:])
+    if len(lines.starts) - 1 > MAX_LINES:
+        body.warnings.append(f"Only the first {MAX_LINES:,} lines of the text were read.")
+    tokens = _parser().parse(decoded[start : lines.starts[min(MAX_LINES, len(lines.starts) - 1)]])
     containers: list[BlockKind] = []
     at = 0
     while at < len(tokens):
@@ -144,7 +148,7 @@ def _paragraphs(body: Body, lines: Lines, inline: Token, kind: BlockKind) -> Non
     for group in [[r] for r in ranges] if separate else [ranges]:
         if group:
             raw = from_ranges(lines.decoded, _with_breaks(group))
-            _block(body, raw, kind)
+            _block(body, lines.decoded, raw, kind)
 
 
 def _with_breaks(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -156,7 +160,7 @@ def _with_breaks(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [*joined, ranges[-1]]
 
 
-def _block(body: Body, raw: MappedText, kind: BlockKind) -> None:
+def _block(body: Body, decoded: str, raw: MappedText, kind: BlockKind) -> None:
     text = strip_markup(raw)
     if not any(c.isalnum() for c in text.plain):
         return
@@ -165,7 +169,8 @@ def _block(body: Body, raw: MappedText, kind: BlockKind) -> None:
         kind = "quote"
     is_source = section.is_source and kind != "code" and not BOLD_LINE.match(raw.plain)
     index = len(body.blocks)
-    spans = split_sentences(text.plain, needs_stop=kind != "list_item")
+    titles = frozenset(plain for plain, at in text.runs if decoded[at - 1 : at] in ("*", "_"))
+    spans = split_sentences(text.plain, needs_stop=kind != "list_item", titles=titles)
     sentences = tuple(
         Sentence(body.sentence_count + n, index, start, end, is_whole) for n, (start, end, is_whole) in enumerate(spans)
     )
@@ -196,7 +201,7 @@ def _html(body: Body, lines: Lines, token: Token) -> None:
     if last > first:
         start, end = lines.range(first)[0], lines.range(last - 1)[1]
         body.pictures.extend(find_pictures(lines.decoded, start, end, body.outline.current.index))
-        _block(body, trim(whole(lines.decoded, start, end)), "paragraph")
+        _block(body, lines.decoded, trim(whole(lines.decoded, start, end)), "paragraph")
 
 
 def _table(body: Body, lines: Lines, token: Token) -> None:

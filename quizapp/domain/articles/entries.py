@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from quizapp.domain.articles.flags import FLAG, country_code
 from quizapp.domain.articles.inline import BREAK_TAG, strip_markup
-from quizapp.domain.articles.mapped import Cut, edit, pieces, trim
+from quizapp.domain.articles.mapped import Cut, edit, pieces, tidy, trim
 from quizapp.domain.articles.model import InfoboxEntry, MappedText
 
+MAX_LINES = 300
+LONGEST_LINE = 3000
 BULLET = re.compile(r"\s*(?:[*•▪‣◦·]|[-–—](?=\s))+\s*")
 INNER_BULLET = re.compile(r"(?:(?<=\s)[*•▪](?=\s))")
 LABEL = re.compile(r"([^\W\d_](?:[^:\n()]|\([^()\n]{0,40}\)){0,48}?)\s*:(?:\s+|$)")
@@ -31,6 +33,7 @@ FILE_NAME = re.compile(r"\.(?:jpe?g|png|svg|gif|tiff?|webp|ogg|ogv|oga|webm|mid|
 NOTHING = frozenset(
     ("undefined", "null", "none", "n/a", "na", "nil", "tba", "tbd", "yes", "no", "true", "false", "-", "")
 )
+BRACKETED = re.compile(r"(?:[^()]{2,80}\([^()]{1,80}\)\s*){2,20}")
 DATED_BRACKET = re.compile(r"\([^()]{0,60}\d[^()]{0,60}\)")
 
 
@@ -56,7 +59,7 @@ def read_entries(value: MappedText, links: tuple[Link, ...]) -> list[PlacedEntry
     found: list[PlacedEntry] = []
     heading: str | None = None
     label: str | None = None
-    for line, is_bullet, is_first in _lines(value):
+    for line, is_bullet, is_first in islice(_lines(value), MAX_LINES):
         if is_first:
             label = None
             if not is_bullet:
@@ -106,17 +109,28 @@ def _label(line: MappedText) -> tuple[str | None, MappedText]:
 def _values(text: MappedText, links: tuple[Link, ...]) -> list[MappedText]:
     """One line cut where it clearly holds several values."""
     plain = text.plain
+    if len(plain) > LONGEST_LINE:
+        return [text]
     flags = [m.start() for m in FLAG.finditer(plain)]
     if len(flags) > 1 and flags[0] == 0:
         cuts = [*(f for i, f in enumerate(flags) if i == 0 or plain[flags[i - 1] + 2 : f].strip()), len(plain)]
         return pieces(text, pairwise(cuts))
-    if ends := _link_ends(plain, links):
+    ends = (_brackets(plain) if BRACKETED.fullmatch(plain) else []) or _link_ends(plain, links)
+    if ends:
         return pieces(text, zip([0, *ends], [*ends, len(plain)], strict=False))
     computed = list(COMPUTED.finditer(plain))
     if computed:
         cuts = [0, *(edge for m in computed for edge in m.span()), len(plain)]
         return pieces(text, list(zip(cuts[::2], cuts[1::2], strict=True)))
     return [text]
+
+
+def _brackets(plain: str) -> list[int]:
+    """Where to cut "Name (1932-1950) Other name (1951-)": every bracket is dated, or every name is a short one."""
+    parts = [(m[1].split(), m[2], m.end()) for m in re.finditer(r"\s*([^()]+)\(([^()]*)\)", plain)]
+    is_dated = all(any(c.isdigit() for c in bracket) for _, bracket, _ in parts)
+    is_named = all(2 <= len(words) <= 3 and all(w[:1].isupper() for w in words) for words, _, _ in parts)
+    return [end for _, _, end in parts[:-1]] if is_dated or is_named else []
 
 
 def _link_ends(plain: str, links: tuple[Link, ...]) -> list[int]:
@@ -128,6 +142,8 @@ def _link_ends(plain: str, links: tuple[Link, ...]) -> list[int]:
         text = next((t for t in texts if plain.startswith(t, at)), None)
         if text is None:
             return []
+        if " " not in text and len(plain) > len(text):
+            return []  # "Kennedy LC-39A" is one place with two links
         at += len(text)
         if bracket := re.compile(rf"\s*{DATED_BRACKET.pattern}").match(plain, at):
             at = bracket.end()
@@ -148,7 +164,7 @@ def _entry(text: MappedText, label: str | None, links: tuple[Link, ...]) -> Plac
     text = trim(edit(text, [Cut(m.start(), m.end()) for m in flags])) if flags else text
     if css := list(CSS.finditer(text.plain)):
         text = trim(edit(text, [Cut(m.start(), m.end()) for m in css]))
-    text = strip_markup(text)
+    text = tidy(strip_markup(text))
     if not any(c.isalnum() for c in text.plain) or text.plain.casefold() in NOTHING or RESIDUE.search(text.plain):
         return None
     names = tuple(dict.fromkeys(link.page or link.text for link in links if link.text and link.text in text.plain))

@@ -17,20 +17,22 @@ LAYOUT = re.compile(
     r"(?:^|[_ ])(?:image|img|logo|photo|picture|map|mapsize|signature|crest|emblem|shield|seal|flag|coa|insignia|patch"
     r"|width|height|size|alt|caption|colou?rs?\d?|background|bgcolor|style|css|align|border|upright|link|link\d|rows?"
     r"|pushpin|locator|zoom|marker|module|embed|child|footnotes?|nocat|italic|ref|refs|reference|references|note|notes"
-    r"|url|website|homepage|coordinates|coords?|lat\w?|lon\w{0,2}|latitude|longitude|designated\w*|header\d*|label_align)"
+    r"|url|website|homepage|coordinates|coords?|lat(?:d|m|s|ns|itude)?|long?(?:d|m|s|ew|itude)?|designated\w*|header\d*|label_align)"
     r"(?:$|[_ \d])",
     re.I,
 )
 CAMEL_LAYOUT = re.compile(
     r"(?:image|map|logo|flag|font|box|head|photo|img|seal|title|body)(?:size|width|style|colou?r|alt|name)$", re.I
 )
-TITLES = re.compile(r"(.*?)[_ ]?(title|type|label)[_ ]?(\d*)$")
+TITLES = re.compile(r"(.*?)[_ ]?(title|type|label|event|name)[_ ]?(\d*)$")
 MEASURES = ("height", "width", "size")
 """Layout when part of a longer key or a bare number, a fact of the subject otherwise ("height: 5 ft 11 in")."""
 TYPED_STEMS = ("subdivision", "seat", "parts", "admin_center", "blank")
 PARTNERS = {
     "title": ("date", "name", "info", "value", "data", "text", ""),
     "type": ("name",),
+    "event": ("date",),
+    "name": ("info",),
     "label": ("data", "info", "value", "text", ""),
 }
 IMAGE_KEYS = ("image", "img", "image_name", "image_skyline", "photo", "picture", "cover", "image_file")
@@ -132,7 +134,7 @@ def _partners(key: str, values: dict[str, list[PlacedEntry]]) -> list[str]:
     if not match:
         return []
     stem, kind, number = match.groups()
-    if not stem.strip("_ ") or (kind == "type" and stem not in TYPED_STEMS):
+    if not stem.strip("_ ") or (kind == "type" and stem not in TYPED_STEMS) or (kind == "name" and stem[:5] != "blank"):
         return []
     found = []
     for partner in PARTNERS[kind]:
@@ -144,6 +146,5 @@ def _partners(key: str, values: dict[str, list[PlacedEntry]]) -> list[str]:
 
 def _titles(values: dict[str, list[PlacedEntry]]) -> Iterator[tuple[str, str]]:
     for key, placed in values.items():
-        if len(placed) == 1:
-            for partner in _partners(key, values):
-                yield partner, placed[0].entry.text.plain
+        for partner in _partners(key, values) if placed else ():
+            yield partner, " ".join(p.entry.text.plain for p in placed)

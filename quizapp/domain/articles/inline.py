@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from quizapp.domain.articles.flags import FLAG
 from quizapp.domain.articles.mapped import Cut, edit, trim
 from quizapp.domain.articles.model import MappedText
 
@@ -33,9 +34,13 @@ WHITE = re.compile(r"[ \t]*\n\s*")
 RUN = re.compile(r"\*+|_+|`+|'+")
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
+MAX_MARKS = 200_000
+"""More marks than that in one paragraph are no prose; the rest stays as it is."""
+
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+FLAG_SIGNS = "\U0001f1e6-\U0001f1ff\U0001f3f4"
 FULL_WIDTH = {chr(0xFF10 + n): str(n) for n in range(10)}
-SPECIAL = re.compile(rf"[\\`*_\[\]!<&'@\n\u00a0０-９{INVISIBLE}]")
+SPECIAL = re.compile(rf"[\\`*_\[\]!<&'@\n\u00a0０-９{INVISIBLE}{FLAG_SIGNS}]")
 HIDES = re.compile(rf"[{INVISIBLE}]+")
 
 
@@ -74,7 +79,7 @@ def strip_markup(text: MappedText) -> MappedText:
     plain = text.plain
     scan = _Scan(plain)
     at = 0
-    while match := SPECIAL.search(plain, at):
+    while len(scan.cuts) < MAX_MARKS and (match := SPECIAL.search(plain, at)):
         start = match.start()
         at = HANDLERS.get(plain[start], _hidden_character)(scan, start)
     return trim(edit(text, scan.cuts)) if scan.cuts else trim(text)
@@ -127,6 +132,8 @@ def _exclamation(scan: _Scan, at: int) -> int:
 
 
 def _bracket(scan: _Scan, at: int) -> int:
+    if scan.plain.startswith("[[", at):
+        return _last_of_run(scan, at)
     link = LINK.match(scan.plain, at)
     if link:
         scan.link_end = link.span(2)
@@ -135,6 +142,14 @@ def _bracket(scan: _Scan, at: int) -> int:
     if mark and at and not scan.plain[at - 1].isspace():
         return scan.cut(at, mark.end())
     return at + 1
+
+
+def _last_of_run(scan: _Scan, at: int) -> int:
+    """The last of several equal signs: only it can open something."""
+    end = at + 1
+    while scan.plain.startswith(scan.plain[at] * 2, end):
+        end += 1
+    return end
 
 
 def _closing_bracket(scan: _Scan, at: int) -> int:
@@ -146,6 +161,8 @@ def _closing_bracket(scan: _Scan, at: int) -> int:
 
 def _angle(scan: _Scan, at: int) -> int:
     plain = scan.plain
+    if plain.startswith("<<", at):
+        return _last_of_run(scan, at)
     if LOST_WORD.match(plain, at):
         return at + 5
     if plain.startswith("<!--", at):
@@ -197,6 +214,8 @@ def _hidden_character(scan: _Scan, at: int) -> int:
         return scan.cut(at, at + 1, FULL_WIDTH[character])
     if character == "\u00a0":
         return scan.cut(at, at + 1, " ")
+    if flag := FLAG.match(scan.plain, at):
+        return scan.hide(at, flag.end())
     match = HIDES.match(scan.plain, at)
     return scan.cut(at, match.end()) if match else at + 1
 

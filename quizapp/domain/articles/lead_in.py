@@ -1,6 +1,7 @@
 """Which sentence introduces a table: in these exports it stands behind the table as often as before."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from quizapp.domain.articles.model import Block, Sentence, Table
@@ -10,6 +11,7 @@ POINTS_AT_TABLE = re.compile(
     r"|\b(?:below|following|above)\b.{0,40}\b(?:table|list|chart)\b",
     re.I,
 )
+REACH = 40
 COLON = re.compile(r":[\"”)]*$")
 
 
@@ -17,10 +19,9 @@ def attach(tables: list[Table], blocks: list[Block]) -> tuple[tuple[Table, ...],
     """The tables with their lead-in sentences; those sentences are marked as nothing to ask from."""
     told: dict[int, str] = {}
     marked: set[int] = set()
+    starts = [block.text.at(0) for block in blocks]
     for table in tables:
-        position = _position(table)
-        near = sorted((b for b in blocks if b.section == table.section), key=lambda b: abs(b.text.at(0) - position))
-        for block in near:
+        for block in _nearest(table, blocks, starts):
             sentence = _lead_in(block)
             if sentence is not None and sentence.index not in marked:
                 told[table.index] = block.sentence_text(sentence)
@@ -28,6 +29,15 @@ def attach(tables: list[Table], blocks: list[Block]) -> tuple[tuple[Table, ...],
                 break
     with_lead_in = tuple(replace(t, lead_in=told[t.index]) if t.index in told else t for t in tables)
     return with_lead_in, tuple(_without(block, marked) for block in blocks)
+
+
+def _nearest(table: Table, blocks: list[Block], starts: list[int]) -> list[Block]:
+    """The blocks of the table's section, the nearest first; those far away are not looked at."""
+    position = _position(table)
+    index = bisect_left(starts, position)
+    around = blocks[max(0, index - REACH) : index + REACH]
+    near = [block for block in around if block.section == table.section]
+    return sorted(near, key=lambda block: abs(block.text.at(0) - position))
 
 
 def _position(table: Table) -> int:

@@ -1,9 +1,12 @@
 """Making and changing texts that keep their offsets: from pieces of a source, by cuts, by replacements."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quizapp.domain.articles.model import MappedText
+
+GAP = re.compile(r"[ \t]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,13 @@ def edit(text: MappedText, cuts: Iterable[Cut]) -> MappedText:
         at = cut.end
     copy(len(plain))
     return MappedText("".join(parts), tuple(runs) or (old[0],))
+
+
+def tidy(text: MappedText) -> MappedText:
+    """`text` without white space around it and with single blanks inside: for values, where a gap means nothing."""
+    text = trim(text)
+    gaps = [Cut(m.start() + 1, m.end()) for m in GAP.finditer(text.plain)]
+    return edit(text, gaps) if gaps else text
 
 
 def trim(text: MappedText) -> MappedText:

@@ -12,8 +12,11 @@ from quizapp.domain.articles.yaml_tree import Mapping, Sequence
 from quizapp.domain.decoding import Decoded
 
 
-def read_article(decoded: Decoded, *, name: str | None = None) -> ParsedArticle:
-    """The article in a decoded text; whatever is broken in it is left out and told in the warnings."""
+def read_article(decoded: Decoded, *, name: str | None = None, language: str | None = None) -> ParsedArticle:
+    """The article in a decoded text; whatever is broken in it is left out and told in the warnings.
+
+    `language` is given where it is known already: telling it costs memory and most of a second.
+    """
     text = decoded.text
     front = read_front_matter(text)
     body = read_body(text, front.body_start)
@@ -28,13 +31,13 @@ def read_article(decoded: Decoded, *, name: str | None = None) -> ParsedArticle:
         description=clean_line(front.value("description")),
         author=clean_line(front.value("author")),
         image=image,
-        language=detect_language(_prose(blocks)),
+        language=language or detect_language(_prose(blocks)),
         infoboxes=read_infoboxes(text, front.node("infoboxes")),
         sections=tuple(body.outline.sections),
         blocks=blocks,
         tables=tables,
         pictures=(*_main_picture(text, front, image), *body.pictures),
-        warnings=(*decoded.warnings, *front.warnings, *_infobox_warnings(front)),
+        warnings=(*decoded.warnings, *front.warnings, *body.warnings, *_infobox_warnings(front)),
         repaired=decoded.repaired,
         words=_words(blocks),
         headline=headline_of(text, blocks, title),

@@ -82,38 +82,60 @@ STARTERS = frozenset(
         *("two", "three", "another", "other", "others", "under", "over", "between", "among", "through", "despite"),
         *("according", "following", "upon", "once", "having", "being", "what", "which", "who", "where", "why", "how"),
         *("to", "of", "only", "even", "such", "subsequently", "eventually", "finally", "initially", "today", "i", "my"),
+        *("amid", "amidst", "above", "below", "across", "behind", "beside", "besides", "beyond", "near", "outside"),
+        *(
+            "inside",
+            "towards",
+            "toward",
+            "unlike",
+            "unless",
+            "whereas",
+            "whether",
+            "throughout",
+            "notably",
+            "currently",
+        ),
         *("alongside", "against", "around", "about", "along", "together", "additionally", "instead", "every", "any"),
     )
 )
 """Function words that begin a sentence and, with a capital, hardly ever go on with a name."""
 
 DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
-ROMAN = re.compile(r"[IVX]$")
+LONGEST_BRACKET = 600
+LONGEST_QUOTATION = 1500
 
 
-def split_sentences(text: str, *, needs_stop: bool = True) -> tuple[tuple[int, int, bool], ...]:
-    """The sentences of one paragraph as (start, end, is_whole); `needs_stop` is off for list items and cells."""
+def split_sentences(
+    text: str, *, needs_stop: bool = True, titles: frozenset[int] = frozenset()
+) -> tuple[tuple[int, int, bool], ...]:
+    """The sentences of one paragraph as (start, end, is_whole).
+
+    `needs_stop` is off for list items, which often end without a full stop; `titles` are the offsets at which
+    emphasised text begins, so that "his book *On War*" is not taken for a lost full stop.
+    """
     closed = _Closed.of(text)
     found: list[tuple[int, int, bool]] = []
+
+    def add(start: int, end: int, is_clean: bool) -> None:
+        is_clean = is_clean and not closed.in_quotation(start)
+        found.append(
+            (start, end, is_clean and is_whole(text[start:end], needs_stop=needs_stop, titles=titles, at=start))
+        )
+
     start = len(text) - len(text.lstrip())
     for match in BOUNDARY.finditer(text):
-        glued = not match[0].endswith(tuple(" \n\t\u00a0")) and match.end() < len(text)
         stop = match.start() + len(match[0].rstrip())
-        if match.end() < len(text) and not glued and not _ends_here(text, match, stop, start):
+        is_glued = stop == match.end() < len(text)
+        if match.end() < len(text) and not is_glued and not _ends_here(text, match, stop, start):
             continue
-        if closed.covers(match.start()):
+        if closed.covers(stop) or stop <= start:
             continue
-        if stop > start:
-            found.append((start, stop, _whole(text, start, stop, closed, needs_stop) and not glued))
+        add(start, stop, not is_glued)
         start = match.end()
     end = len(text.rstrip())
     if start < end:
-        found.append((start, end, _whole(text, start, end, closed, needs_stop)))
+        add(start, end, True)
     return tuple(found)
-
-
-def _whole(text: str, start: int, end: int, closed: "_Closed", needs_stop: bool) -> bool:
-    return not closed.in_quotation(start) and is_whole(text[start:end], needs_stop=needs_stop)
 
 
 def _ends_here(text: str, match: re.Match[str], stop: int, start: int) -> bool:
@@ -134,15 +156,11 @@ def _ends_here(text: str, match: re.Match[str], stop: int, start: int) -> bool:
     if next_word[:1].islower() and first.isalpha():
         # Where a lower-case word follows a real word and a stop, a piece of text was lost or mistyped.
         return word.isalpha() and len(word) > 3 and not closes and plain not in _ABBREVIATIONS
-    if closes:
-        return True
-    if plain in NUMBERED:
-        return not first.isdigit()
-    if plain in ALWAYS_INSIDE:
-        return False
     if plain in UNDECIDED or DOTTED.match(word) or (len(word) == 1 and word.isupper()):
         return next_word.casefold() in STARTERS and next_word[:1].isupper()
-    return True
+    if plain in NUMBERED:
+        return closes or not first.isdigit()
+    return closes or plain not in ALWAYS_INSIDE
 
 
 _ABBREVIATIONS = ALWAYS_INSIDE | NUMBERED | UNDECIDED
@@ -159,7 +177,7 @@ class _Closed:
 
     @classmethod
     def of(cls, text: str) -> "_Closed":
-        """The outermost closed brackets of up to 600 characters, and the quotations told by which side is blank."""
+        """The outermost closed brackets that are not too long, and the quotations told by which side is blank."""
         spans: list[tuple[int, int]] = []
         opened: list[int] = []
         quotes: list[int] = []
@@ -170,17 +188,23 @@ class _Closed:
             elif sign in ")]":
                 if opened:
                     first = opened.pop()
-                    if at - first <= 600:
+                    if at - first <= LONGEST_BRACKET:
                         while spans and spans[-1][0] > first:
                             spans.pop()
                         spans.append((first, at))
-            elif _opens(text, at) == (len(quotes) % 2 == 0):
+            elif _opens(text, at):
+                if len(quotes) % 2:
+                    quotes.pop()  # the one before never closed
                 quotes.append(at)
+            elif len(quotes) % 2:
+                quotes.append(at)
+        if len(quotes) % 2 and len(text) - quotes[-1] > LONGEST_QUOTATION:
+            quotes.pop()
         return cls(tuple(s for s, _ in spans), tuple(e for _, e in spans), tuple(quotes))
 
     def covers(self, at: int) -> bool:
         index = bisect_left(self.bracket_starts, at) - 1
-        return index >= 0 and at < self.bracket_ends[index]
+        return index >= 0 and at <= self.bracket_ends[index]
 
     def in_quotation(self, at: int) -> bool:
         """Whether `at` lies inside a quotation that began before it."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quizapp.domain.articles.inline import strip_markup
-from quizapp.domain.articles.mapped import pieces, trim
+from quizapp.domain.articles.mapped import pieces, tidy, trim
 from quizapp.domain.articles.model import Cell, MappedText
 
 PIPE = re.compile(r"(?<!\\)\|")
@@ -53,14 +53,14 @@ def _cell(raw: MappedText) -> Cell:
         return Cell(_empty(text), ())
     marks = list(ITEM.finditer(text.plain))
     if not marks:
-        plain = strip_markup(text)
+        plain = tidy(strip_markup(text))
         return Cell(plain, (plain,)) if plain.plain else Cell(_empty(text), ())
     cuts = [
         (a, b)
         for a, b in zip([0, *(m.end() for m in marks)], [*(m.start() for m in marks), len(text.plain)], strict=True)
     ]
-    items = tuple(item for piece in pieces(text, cuts) if (item := strip_markup(piece)).plain)
-    return Cell(strip_markup(text), items) if items else Cell(_empty(text), ())
+    items = tuple(item for piece in pieces(text, cuts) if (item := tidy(strip_markup(piece))).plain)
+    return Cell(tidy(strip_markup(text)), items) if items else Cell(_empty(text), ())
 
 
 def _empty(text: MappedText) -> MappedText:

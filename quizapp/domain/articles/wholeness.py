@@ -20,25 +20,43 @@ SOFT_END = re.compile(r"[^\W_][\"'”’»)\]%°]*$|%$")
 ELLIPSIS_END = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]*$")
 
 RUN_ON = re.compile(
-    r"(?:[a-z]{2}|[a-z]\)|\d\)|[A-Z]\)|\d)\s+"
-    r"(?:Most|Over|However|After|During|When|While|Although|Because|Since|Until|Despite|They|He|She|It|These|Those|There"
+    r"(?P<before>[a-z]{2,}|[a-zA-Z\d]\)|\d)\s+(?P<starter>"
+    r"Most|Over|However|After|During|When|While|Although|Because|Since|Until|Despite|They|He|She|It|These|Those|There"
     r"|This|In|On|At|By|From|As|Many|Several|Some|Another|Meanwhile|Moreover|Later|Then|Thus|Following|According|His|Her"
     r"|Their|Its|But|And|Both|Upon|With|Under|Before|Between|Among|Through)\s"
 )
+GOES_ON = frozenset(
+    (
+        *("the", "an", "of", "in", "on", "to", "and", "or", "for", "from", "by", "with", "as", "at"),
+        *("called", "titled", "entitled", "named"),
+    )
+)
+"""Words no sentence ends with: what follows is a name."""
 SHORTEST = 3
 
 
-def is_whole(sentence: str, *, needs_stop: bool = True) -> bool:
-    """Whether nothing seems to be missing from the sentence or left over in it."""
+def is_whole(sentence: str, *, needs_stop: bool = True, titles: frozenset[int] = frozenset(), at: int = 0) -> bool:
+    """Whether nothing seems to be missing from the sentence or left over in it.
+
+    `titles` are offsets of emphasised text in the paragraph, in which the sentence begins at `at`.
+    """
     if len(sentence.split(None, SHORTEST)) < SHORTEST:
         return False
     if not FIRST.match(sentence) or (needs_stop and LOWER_FIRST.match(sentence)):
         return False
-    if RESIDUE.search(sentence) or HOLE.search(sentence) or RUN_ON.search(sentence):
+    if RESIDUE.search(sentence) or HOLE.search(sentence) or _runs_on(sentence, titles, at):
         return False
     if ELLIPSIS_END.search(sentence) or not _ends(sentence, needs_stop):
         return False
     return _balanced(sentence)
+
+
+def _runs_on(sentence: str, titles: frozenset[int], at: int) -> bool:
+    """Whether a new sentence seems to begin in the middle without a stop before it."""
+    return any(
+        match["before"] not in GOES_ON and at + match.start("starter") not in titles
+        for match in RUN_ON.finditer(sentence)
+    )
 
 
 def _ends(sentence: str, needs_stop: bool) -> bool:
