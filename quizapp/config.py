@@ -30,7 +30,7 @@ def load_config(overrides: Mapping[str, Any] | None = None, environ: Mapping[str
     base_url = environ.get("QUIZAPP_BASE_URL", "").rstrip("/")
     config: dict[str, Any] = {
         "INSTANCE": instance,
-        "SQLALCHEMY_DATABASE_URI": _driver(database),
+        "SQLALCHEMY_DATABASE_URI": database_driver(database),
         "SECRET_KEY": environ.get("QUIZAPP_SECRET_KEY") or given.get("SECRET_KEY") or _stored_secret(instance),
         "BASE_URL": base_url,
         "HOST": environ.get("QUIZAPP_HOST") or environ.get("HOST") or "127.0.0.1",
@@ -53,7 +53,7 @@ def load_config(overrides: Mapping[str, Any] | None = None, environ: Mapping[str
     return config
 
 
-def _driver(url: str) -> str:
+def database_driver(url: str) -> str:
     """psycopg 3 is the driver shipped in the extra `scale`; a bare postgres URL means it."""
     for prefix in ("postgres://", "postgresql://"):
         if url.startswith(prefix):

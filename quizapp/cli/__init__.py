@@ -35,7 +35,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name])
-        return next(command for command in module.commands if command.name == cmd_name)
+        commands: tuple[click.Command, ...] = module.commands
+        return next(command for command in commands if command.name == cmd_name)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

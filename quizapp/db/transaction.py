@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.orm import Session, scoped_session
+from sqlalchemy.orm import Session
 
 from quizapp.db.engine import write_intent
 
-AnySession = Session | scoped_session[Session]
-
 
 @contextmanager
-def transaction(session: AnySession, *, writing: bool = True) -> Iterator[None]:
+def transaction(session: Session, *, writing: bool = True) -> Iterator[None]:
     """Commit what is done inside, or roll all of it back when it raises.
 
     What the session had read before belongs to an older transaction, so that one is ended first.

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
 
 from quizapp.db.models import Attempt, AttemptItem, Card, QuizSet, ReviewEntry, SetVersion, User
-from quizapp.db.transaction import AnySession
 from quizapp.domain.errors import InvalidInput, NotFound
 from quizapp.domain.permissions import Actor, Role, require
 
@@ -55,13 +55,13 @@ def actor_of(user: User) -> Actor:
     return Actor(role=cast(Role, user.role), id=user.id)
 
 
-def find_by_session_token(session: AnySession, token: str) -> Person | None:
+def find_by_session_token(session: Session, token: str) -> Person | None:
     """Who holds the cookie, if he may still use it."""
     user = session.scalar(select(User).where(User.session_token == token, User.is_active))
     return Person(actor_of(user), user.name, user.zone) if user else None
 
 
-def find_credentials(session: AnySession, username: str) -> Credentials | None:
+def find_credentials(session: Session, username: str) -> Credentials | None:
     """By user name or e-mail address."""
     key = username_key(username)
     user = session.scalar(
@@ -70,7 +70,7 @@ def find_credentials(session: AnySession, username: str) -> Credentials | None:
     return Credentials(user.session_token, user.password_hash) if user else None
 
 
-def find_user(session: AnySession, username: str) -> User:
+def find_user(session: Session, username: str) -> User:
     """By user name. Raises NotFound."""
     user = session.scalar(select(User).where(User.username_key == username_key(username)))
     if user is None:
@@ -78,7 +78,7 @@ def find_user(session: AnySession, username: str) -> User:
     return user
 
 
-def get_user(session: AnySession, user_id: int) -> User:
+def get_user(session: Session, user_id: int) -> User:
     """By id. Raises NotFound."""
     user = session.get(User, user_id)
     if user is None:
@@ -87,7 +87,7 @@ def get_user(session: AnySession, user_id: int) -> User:
 
 
 def create_user(
-    session: AnySession,
+    session: Session,
     *,
     username: str,
     password_hash: str | None,
@@ -123,7 +123,7 @@ def create_user(
     return user
 
 
-def create_guest(session: AnySession, *, now: datetime) -> User:
+def create_guest(session: Session, *, now: datetime) -> User:
     """A learner behind the cookie of one device."""
     guest = User(
         role="guest",
@@ -140,12 +140,12 @@ def create_guest(session: AnySession, *, now: datetime) -> User:
     return guest
 
 
-def has_staff(session: AnySession) -> bool:
+def has_staff(session: Session) -> bool:
     """Whether any teacher or administrator exists."""
     return session.scalar(select(User.id).where(User.role.in_(("teacher", "admin"))).limit(1)) is not None
 
 
-def staff_without_password(session: AnySession) -> User | None:
+def staff_without_password(session: Session) -> User | None:
     """The first administrator who has not chosen a password yet, where no other could sign in."""
     staff = session.scalars(select(User).where(User.role == "admin", User.is_active).order_by(User.id)).all()
     if any(user.password_hash for user in staff):
@@ -153,7 +153,7 @@ def staff_without_password(session: AnySession) -> User | None:
     return staff[0] if staff else None
 
 
-def list_people(session: AnySession, actor: Actor, *, search: str = "", limit: int = 200) -> tuple[User, ...]:
+def list_people(session: Session, actor: Actor, *, search: str = "", limit: int = 200) -> tuple[User, ...]:
     """Accounts for the administrator's page, by user name."""
     require(actor, "manage_users")
     query = select(User).where(User.role != "guest")
@@ -163,7 +163,7 @@ def list_people(session: AnySession, actor: Actor, *, search: str = "", limit: i
     return tuple(session.scalars(query.order_by(User.username_key).limit(limit)))
 
 
-def set_role(session: AnySession, actor: Actor, user_id: int, role: str) -> User:
+def set_role(session: Session, actor: Actor, user_id: int, role: str) -> User:
     """Make someone a student, teacher or administrator. The last administrator stays one."""
     require(actor, "manage_users")
     user = get_user(session, user_id)
@@ -177,7 +177,7 @@ def set_role(session: AnySession, actor: Actor, user_id: int, role: str) -> User
     return user
 
 
-def guest_work(session: AnySession, guest: Actor) -> GuestWork:
+def guest_work(session: Session, guest: Actor) -> GuestWork:
     """What a guest has done here, for "is this yours?"."""
     attempts = session.scalar(select(func.count()).select_from(Attempt).where(Attempt.learner_id == guest.id)) or 0
     cards = session.scalar(select(func.count()).select_from(Card).where(Card.learner_id == guest.id)) or 0
@@ -197,7 +197,7 @@ def guest_work(session: AnySession, guest: Actor) -> GuestWork:
     return GuestWork(attempts, cards, title, int(right or 0), asked, last.submitted_at or last.started_at)
 
 
-def claim_guest_work(session: AnySession, guest: Actor, account: Actor) -> None:
+def claim_guest_work(session: Session, guest: Actor, account: Actor) -> None:
     """Give a guest's attempts and cards to an account; the guest is gone afterwards.
 
     Where both have a card of one fact, the account's stays, since it has the account's own log.
@@ -214,35 +214,35 @@ def claim_guest_work(session: AnySession, guest: Actor, account: Actor) -> None:
     session.execute(delete(User).where(User.id == guest.id))
 
 
-def discard_guest(session: AnySession, guest: Actor) -> None:
+def discard_guest(session: Session, guest: Actor) -> None:
     """Finish on this device: the guest and all he did here are removed."""
     if guest.role != "guest":
         raise InvalidInput("Only a guest finishes on a device; an account signs out.")
     session.execute(delete(User).where(User.id == guest.id))
 
 
-def purge_old_guests(session: AnySession, *, now: datetime, days: int) -> int:
+def purge_old_guests(session: Session, *, now: datetime, days: int) -> int:
     """Remove guests not seen for `days` days; returns how many."""
     old = delete(User).where(User.role == "guest", User.last_seen_at < now - timedelta(days=days))
     result = session.execute(old)
     return int(getattr(result, "rowcount", 0))
 
 
-def note_seen(session: AnySession, actor: Actor, *, now: datetime) -> None:
+def note_seen(session: Session, actor: Actor, *, now: datetime) -> None:
     """Remember that someone was here; at most every ten minutes, to spare the disk."""
     session.execute(
         update(User).where(User.id == actor.id, User.last_seen_at < now - SEEN_EVERY).values(last_seen_at=now)
     )
 
 
-def change_password(session: AnySession, actor: Actor, password_hash: str) -> str:
+def change_password(session: Session, actor: Actor, password_hash: str) -> str:
     """Set a new password and sign every other device out; returns the new token for this one."""
     user = get_user(session, actor.id or 0)
     user.password_hash = password_hash
     return renew_token(user)
 
 
-def change_details(session: AnySession, actor: Actor, *, name: str, email: str | None, zone: str) -> None:
+def change_details(session: Session, actor: Actor, *, name: str, email: str | None, zone: str) -> None:
     """Change how one is addressed, reached, and which clock one lives by."""
     user = get_user(session, actor.id or 0)
     email = (email or "").strip().casefold() or None

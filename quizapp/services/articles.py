@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from quizapp.db.models import Article, Job, ProblemReport, Question, QuestionVersion, QuizSet, SetItem, SetVersion
-from quizapp.db.transaction import AnySession
 from quizapp.domain.errors import InvalidInput, NotFound
 from quizapp.domain.permissions import Actor, Resource, require
 from quizapp.services.jobs import JobState, state_of
@@ -104,7 +103,7 @@ class Waiting:
     reports: int
 
 
-def owned(session: AnySession, actor: Actor, article_id: int, action: str = "edit_article") -> Article:
+def owned(session: Session, actor: Actor, article_id: int, action: str = "edit_article") -> Article:
     """An article the actor may work on, deleted ones too. Raises NotFound or NotAllowed."""
     article = session.get(Article, article_id)
     if article is None:
@@ -114,7 +113,7 @@ def owned(session: AnySession, actor: Actor, article_id: int, action: str = "edi
     return article
 
 
-def list_articles(session: AnySession, actor: Actor) -> tuple[ArticleLine, ...]:
+def list_articles(session: Session, actor: Actor) -> tuple[ArticleLine, ...]:
     """The actor's articles (an admin's: all), the newest first. Four queries, however many there are."""
     query = select(Article).where(Article.deleted_at.is_(None)).order_by(Article.created_at.desc(), Article.id.desc())
     if actor.role != "admin":
@@ -153,7 +152,7 @@ def list_articles(session: AnySession, actor: Actor) -> tuple[ArticleLine, ...]:
     )
 
 
-def deleted_articles(session: AnySession, actor: Actor, *, now: datetime) -> tuple[tuple[int, str, datetime], ...]:
+def deleted_articles(session: Session, actor: Actor, *, now: datetime) -> tuple[tuple[int, str, datetime], ...]:
     """(id, title, deleted at) of what can still be brought back."""
     query = select(Article.id, Article.title, Article.deleted_at).where(
         Article.deleted_at > now - timedelta(days=UNDO_DAYS)
@@ -164,7 +163,7 @@ def deleted_articles(session: AnySession, actor: Actor, *, now: datetime) -> tup
     return tuple((id, title, at) for id, title, at in rows if at is not None)
 
 
-def article_page(session: AnySession, actor: Actor, article_id: int) -> ArticlePage:
+def article_page(session: Session, actor: Actor, article_id: int) -> ArticlePage:
     """Everything about an article but its questions."""
     article = owned(session, actor, article_id, "see_questions")
     if article.deleted_at is not None:
@@ -214,7 +213,7 @@ def article_page(session: AnySession, actor: Actor, article_id: int) -> ArticleP
 
 
 def question_page(
-    session: AnySession,
+    session: Session,
     actor: Actor,
     article_id: int,
     *,
@@ -250,7 +249,7 @@ def question_page(
     return QuestionPage(tuple(_line(row, published) for row in rows), total, page, pages, dict(counts))
 
 
-def rename(session: AnySession, actor: Actor, article_id: int, *, title: str, source: str, licence: str) -> None:
+def rename(session: Session, actor: Actor, article_id: int, *, title: str, source: str, licence: str) -> None:
     """Change how an article is called and what is said of its source; its set is called the same."""
     article = owned(session, actor, article_id)
     title = title.strip()
@@ -263,7 +262,7 @@ def rename(session: AnySession, actor: Actor, article_id: int, *, title: str, so
     session.flush()
 
 
-def delete(session: AnySession, actor: Actor, article_id: int, *, now: datetime) -> str:
+def delete(session: Session, actor: Actor, article_id: int, *, now: datetime) -> str:
     """Put an article away; its sets close with it. It can be brought back for 30 days. Returns its title."""
     article = owned(session, actor, article_id, "delete_article")
     article.deleted_at = now
@@ -273,7 +272,7 @@ def delete(session: AnySession, actor: Actor, article_id: int, *, now: datetime)
     return article.title
 
 
-def restore(session: AnySession, actor: Actor, article_id: int) -> str:
+def restore(session: Session, actor: Actor, article_id: int) -> str:
     """Bring a deleted article back, with its sets as they were. Returns its title."""
     article = owned(session, actor, article_id, "delete_article")
     article.deleted_at = None
@@ -281,7 +280,7 @@ def restore(session: AnySession, actor: Actor, article_id: int) -> str:
     return article.title
 
 
-def waiting(session: AnySession, actor: Actor) -> Waiting:
+def waiting(session: Session, actor: Actor) -> Waiting:
     """What waits for a teacher on the home page."""
     lines = list_articles(session, actor)
     open_reports = (
@@ -300,7 +299,7 @@ def waiting(session: AnySession, actor: Actor) -> Waiting:
     )
 
 
-def _published_set(session: AnySession, article_id: int) -> QuizSet | None:
+def _published_set(session: Session, article_id: int) -> QuizSet | None:
     return session.scalar(
         select(QuizSet)
         .where(QuizSet.article_id == article_id, QuizSet.version_number > 0, QuizSet.deleted_at.is_(None))
@@ -309,7 +308,7 @@ def _published_set(session: AnySession, article_id: int) -> QuizSet | None:
     )
 
 
-def _published_versions(session: AnySession, article_id: int) -> set[int]:
+def _published_versions(session: Session, article_id: int) -> set[int]:
     return set(
         session.scalars(
             select(SetItem.question_version_id)
@@ -342,6 +341,6 @@ def _line(question: Question, published: set[int]) -> QuestionLine:
     )
 
 
-def text_of(session: AnySession, article_id: int) -> str:
+def text_of(session: Session, article_id: int) -> str:
     """The decoded text, which every offset points into. The caller has checked that it may be seen."""
     return session.scalar(select(Article.text).where(Article.id == article_id)) or ""

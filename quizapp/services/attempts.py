@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from quizapp.db.models import Attempt, AttemptItem, Question, QuestionVersion, QuizSet, Response, SetItem, SetVersion
-from quizapp.db.transaction import AnySession
 from quizapp.domain import selection
 from quizapp.domain.answers.model import Interpretation
 from quizapp.domain.errors import Conflict, InvalidInput, NotFound
@@ -85,7 +84,7 @@ class Saved:
 
 
 def start(
-    session: AnySession,
+    session: Session,
     actor: Actor,
     set_id: int,
     *,
@@ -116,7 +115,7 @@ def start(
     return _create(session, actor, version.id, [by_id[c.id] for c in drawn], "quiz", layout, seed, now)
 
 
-def practise_missed(session: AnySession, actor: Actor, attempt_id: int, *, seed: int, now: datetime) -> int:
+def practise_missed(session: Session, actor: Actor, attempt_id: int, *, seed: int, now: datetime) -> int:
     """Begin a practice of what was missed in a submitted attempt; returns the id of the new attempt."""
     attempt = _own(session, actor, attempt_id)
     if attempt.submitted_at is None:
@@ -133,7 +132,7 @@ def practise_missed(session: AnySession, actor: Actor, attempt_id: int, *, seed:
     return _create(session, actor, attempt.set_version_id, list(missed), "practice", attempt.layout, seed, now)
 
 
-def running(session: AnySession, actor: Actor, attempt_id: int) -> RunningAttempt:
+def running(session: Session, actor: Actor, attempt_id: int) -> RunningAttempt:
     """The attempt with its questions and what is answered so far. Raises Conflict once it is handed in."""
     attempt = _own(session, actor, attempt_id, with_items=True)
     if attempt.submitted_at is not None:
@@ -149,13 +148,13 @@ def running(session: AnySession, actor: Actor, attempt_id: int) -> RunningAttemp
     )
 
 
-def is_submitted(session: AnySession, actor: Actor, attempt_id: int) -> bool:
+def is_submitted(session: Session, actor: Actor, attempt_id: int) -> bool:
     """Whether one's own attempt has been handed in."""
     return _own(session, actor, attempt_id).submitted_at is not None
 
 
 def save(
-    session: AnySession,
+    session: Session,
     actor: Actor,
     attempt_id: int,
     position: int,
@@ -192,19 +191,19 @@ def save(
     )
 
 
-def set_flag(session: AnySession, actor: Actor, attempt_id: int, position: int, *, is_flagged: bool) -> None:
+def set_flag(session: Session, actor: Actor, attempt_id: int, position: int, *, is_flagged: bool) -> None:
     """Mark a question to come back to, or take the mark away."""
     _item(session, actor, attempt_id, position).is_flagged = is_flagged
     session.flush()
 
 
-def read_typed(session: AnySession, actor: Actor, attempt_id: int, position: int, text: str) -> Interpretation:
+def read_typed(session: Session, actor: Actor, attempt_id: int, position: int, text: str) -> Interpretation:
     """How a typed answer would be understood; nothing is stored and the key takes no part."""
     item = _item(session, actor, attempt_id, position)
     return interpret(gradable(item.question_version), text[:LONGEST_TEXT])
 
 
-def unclear(session: AnySession, actor: Actor, attempt_id: int) -> dict[int, Interpretation]:
+def unclear(session: Session, actor: Actor, attempt_id: int) -> dict[int, Interpretation]:
     """Typed answers that can be read in two ways and must be asked back before submitting, by position."""
     attempt = _own(session, actor, attempt_id, with_items=True)
     found = {}
@@ -215,7 +214,7 @@ def unclear(session: AnySession, actor: Actor, attempt_id: int) -> dict[int, Int
     return found
 
 
-def submit(session: AnySession, actor: Actor, attempt_id: int, *, now: datetime) -> bool:
+def submit(session: Session, actor: Actor, attempt_id: int, *, now: datetime) -> bool:
     """Hand in and mark. Returns False where it had been handed in already: nothing is marked twice."""
     _own(session, actor, attempt_id)
     # The claim comes first and the items are read after it: it waits for answers under way (they hold
@@ -240,7 +239,7 @@ def submit(session: AnySession, actor: Actor, attempt_id: int, *, now: datetime)
 
 
 def _create(
-    session: AnySession,
+    session: Session,
     actor: Actor,
     set_version_id: int,
     versions: list[QuestionVersion],
@@ -297,7 +296,7 @@ def _candidate(version: QuestionVersion) -> selection.Candidate:
     )
 
 
-def _own(session: AnySession, actor: Actor, attempt_id: int, *, with_items: bool = False) -> Attempt:
+def _own(session: Session, actor: Actor, attempt_id: int, *, with_items: bool = False) -> Attempt:
     query = (
         select(Attempt)
         .where(Attempt.id == attempt_id)
@@ -314,7 +313,7 @@ def _own(session: AnySession, actor: Actor, attempt_id: int, *, with_items: bool
     return attempt
 
 
-def _item(session: AnySession, actor: Actor, attempt_id: int, position: int) -> AttemptItem:
+def _item(session: Session, actor: Actor, attempt_id: int, position: int) -> AttemptItem:
     """An item of one's own running attempt. One query: this is the path of every answer."""
     item = session.scalar(
         select(AttemptItem)

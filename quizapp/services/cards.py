@@ -7,10 +7,9 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Select, func, select, tuple_
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import Session, contains_eager
 
 from quizapp.db.models import Article, Card, Question, QuestionVersion, ReviewEntry, User
-from quizapp.db.transaction import AnySession
 from quizapp.domain import scheduling
 from quizapp.domain.errors import Conflict, InvalidInput, NotFound
 from quizapp.domain.permissions import Actor, Resource, require
@@ -65,7 +64,7 @@ class ShownCard:
     reviews: int
 
 
-def propose_cards(session: AnySession, actor: Actor, versions: Iterable[QuestionVersion], *, now: datetime) -> int:
+def propose_cards(session: Session, actor: Actor, versions: Iterable[QuestionVersion], *, now: datetime) -> int:
     """Put missed questions into the tray, one card per fact; returns how many are new there.
 
     A fact that already has a card, in whatever state, is left alone: a miss in a quiz is no review.
@@ -81,9 +80,7 @@ def propose_cards(session: AnySession, actor: Actor, versions: Iterable[Question
             select(Card.article_id, Card.fact).where(
                 Card.learner_id == actor.id, Card.fact.in_({fact for _, fact in wanted})
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     fresh = [(key, version) for key, version in wanted.items() if key not in have]
     for (article_id, fact), version in fresh:
@@ -103,7 +100,7 @@ def propose_cards(session: AnySession, actor: Actor, versions: Iterable[Question
     return len(fresh)
 
 
-def tray(session: AnySession, actor: Actor, *, limit: int = 50) -> tuple[ProposedCard, ...]:
+def tray(session: Session, actor: Actor, *, limit: int = 50) -> tuple[ProposedCard, ...]:
     """The proposed cards, the most important first."""
     cards = session.scalars(
         _cards_of(actor).where(Card.state == "proposed").order_by(Card.importance.desc(), Card.id).limit(limit)
@@ -120,7 +117,7 @@ def tray(session: AnySession, actor: Actor, *, limit: int = 50) -> tuple[Propose
     )
 
 
-def accept(session: AnySession, actor: Actor, card_ids: Iterable[int], *, now: datetime) -> int:
+def accept(session: Session, actor: Actor, card_ids: Iterable[int], *, now: datetime) -> int:
     """Make proposed cards real, due at once; returns how many."""
     wanted = set(card_ids)
     cards = session.scalars(
@@ -132,13 +129,13 @@ def accept(session: AnySession, actor: Actor, card_ids: Iterable[int], *, now: d
     return len(cards)
 
 
-def drop(session: AnySession, actor: Actor, card_id: int) -> None:
+def drop(session: Session, actor: Actor, card_id: int) -> None:
     """Take a card out of the tray or the pile. Its log stays."""
     _own(session, actor, card_id).state = "dropped"
     session.flush()
 
 
-def take_back(session: AnySession, actor: Actor, card_id: int) -> None:
+def take_back(session: Session, actor: Actor, card_id: int) -> None:
     """Undo `drop`: the card is where it was."""
     card = _own(session, actor, card_id)
     if card.state == "dropped":
@@ -146,7 +143,7 @@ def take_back(session: AnySession, actor: Actor, card_id: int) -> None:
     session.flush()
 
 
-def pile(session: AnySession, actor: Actor, *, now: datetime) -> Pile:
+def pile(session: Session, actor: Actor, *, now: datetime) -> Pile:
     """Counts for the head of the review page and the home page."""
     if actor.id is None:
         return Pile(0, 0, 0, 0, None)
@@ -176,7 +173,7 @@ def pile(session: AnySession, actor: Actor, *, now: datetime) -> Pile:
     return Pile(min(new, allowed), learning, due, proposed or 0, next_due)
 
 
-def next_card(session: AnySession, actor: Actor, *, now: datetime) -> ShownCard | None:
+def next_card(session: Session, actor: Actor, *, now: datetime) -> ShownCard | None:
     """The card to review now: learning cards whose time has come, then reviews, then new ones.
 
     A learning card that is due within the learning day is shown early when nothing else is left.
@@ -200,7 +197,7 @@ def next_card(session: AnySession, actor: Actor, *, now: datetime) -> ShownCard 
 
 
 def rate(
-    session: AnySession,
+    session: Session,
     actor: Actor,
     card_id: int,
     rating: int,
@@ -234,12 +231,12 @@ def rate(
             elapsed_ms=elapsed_ms,
         )
     )
-    _store(card, scheduling.schedule(memory, cast(Rating, rating), now))
+    _store(card, scheduling.schedule(memory, rating, now))
     session.flush()
     return card
 
 
-def undo(session: AnySession, actor: Actor, *, now: datetime) -> int | None:
+def undo(session: Session, actor: Actor, *, now: datetime) -> int | None:
     """Take the last review back by a void entry; returns the card's id, None where there is nothing to undo."""
     voided = select(ReviewEntry.voids).where(ReviewEntry.learner_id == actor.id, ReviewEntry.voids.is_not(None))
     last = session.scalar(
@@ -271,7 +268,7 @@ def undo(session: AnySession, actor: Actor, *, now: datetime) -> int | None:
     return card.id
 
 
-def can_undo(session: AnySession, actor: Actor) -> bool:
+def can_undo(session: Session, actor: Actor) -> bool:
     """Whether there is a review to take back."""
     voided = select(ReviewEntry.voids).where(ReviewEntry.learner_id == actor.id, ReviewEntry.voids.is_not(None))
     return (
@@ -284,12 +281,12 @@ def can_undo(session: AnySession, actor: Actor) -> bool:
     )
 
 
-def article_text(session: AnySession, card: ShownCard) -> str:
+def article_text(session: Session, card: ShownCard) -> str:
     """The decoded text the card's evidence points into."""
     return session.scalar(select(Article.text).where(Article.id == card.article_id)) or ""
 
 
-def rebuilt(session: AnySession, card: Card) -> Memory:
+def rebuilt(session: Session, card: Card) -> Memory:
     """The card's memory made from its log alone."""
     entries: list[scheduling.Entry] = []
     for row in session.scalars(select(ReviewEntry).where(ReviewEntry.card_id == card.id).order_by(ReviewEntry.id)):
@@ -341,13 +338,13 @@ def _store(card: Card, memory: Memory) -> None:
 
 
 def _due_later_today(
-    session: AnySession, known: Select[tuple[Card]], horizon: datetime, *, reviews_only: bool
+    session: Session, known: Select[Card], horizon: datetime, *, reviews_only: bool
 ) -> Card | None:
     rows = session.scalars(known.where(Card.due_at < horizon).order_by(Card.due_at, Card.id).limit(50))
     return next((c for c in rows if not reviews_only or (c.memory or {}).get("state") == "review"), None)
 
 
-def _cards_of(actor: Actor) -> Select[tuple[Card]]:
+def _cards_of(actor: Actor) -> Select[Card]:
     return (
         select(Card)
         .join(Card.question_version)
@@ -362,7 +359,7 @@ def _cards_of(actor: Actor) -> Select[tuple[Card]]:
     )
 
 
-def _own(session: AnySession, actor: Actor, card_id: int, *, lock: bool = False) -> Card:
+def _own(session: Session, actor: Actor, card_id: int, *, lock: bool = False) -> Card:
     query = select(Card).where(Card.id == card_id)
     card = session.scalar(query.with_for_update() if lock else query)
     if card is None:
@@ -371,16 +368,16 @@ def _own(session: AnySession, actor: Actor, card_id: int, *, lock: bool = False)
     return card
 
 
-def _clock_of(session: AnySession, actor: Actor) -> tuple[str, int]:
+def _clock_of(session: Session, actor: Actor) -> tuple[str, int]:
     row = session.execute(select(User.zone, User.day_start_hour).where(User.id == actor.id)).one()
     return row.zone, row.day_start_hour
 
 
-def _today_ends(session: AnySession, actor: Actor, now: datetime) -> datetime:
+def _today_ends(session: Session, actor: Actor, now: datetime) -> datetime:
     return scheduling.end_of_learning_day(now, *_clock_of(session, actor))
 
 
-def _new_seen_today(session: AnySession, actor: Actor, now: datetime) -> int:
+def _new_seen_today(session: Session, actor: Actor, now: datetime) -> int:
     zone, hour = _clock_of(session, actor)
     today = scheduling.learning_day(now, zone, hour)
     first = (

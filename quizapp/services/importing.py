@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from quizapp import __version__
 from quizapp.db.models import Article, Job, Question, QuestionVersion
-from quizapp.db.transaction import AnySession
 from quizapp.domain.articles.model import ParsedArticle
 from quizapp.domain.articles.reader import read_article
 from quizapp.domain.decoding import Decoded, decode
@@ -58,7 +58,7 @@ def read_upload(data: bytes, file_name: str) -> Upload:
 
 
 def store_upload(
-    session: AnySession,
+    session: Session,
     actor: Actor | None,
     upload: Upload,
     *,
@@ -133,7 +133,7 @@ def write_questions(
     return parsed.language, generate(parsed, language=language, seed=seed, progress=progress)
 
 
-def store_report(session: AnySession, article: Article, language: str, report: Report, *, now: datetime) -> int:
+def store_report(session: Session, article: Article, language: str, report: Report, *, now: datetime) -> int:
     """Store the drafts of a report, each once however often this runs; returns how many are new."""
     known = set(session.scalars(select(Question.key).where(Question.article_id == article.id)))
     fresh = [draft for draft in report.questions if draft.id not in known]
@@ -219,13 +219,13 @@ def _near(draft: Drafted, names: Iterable[tuple[str, ...]]) -> list[str]:
     return sorted({form for forms in names if not own & {f.casefold() for f in forms} for form in forms})
 
 
-def count_questions(session: AnySession, article_id: int) -> tuple[int, int, str | None]:
+def count_questions(session: Session, article_id: int) -> tuple[int, int, str | None]:
     """(ready, suggested, note) of an article."""
     proposals = session.scalars(select(Question.proposal).where(Question.article_id == article_id)).all()
     note = session.scalar(select(Article.note).where(Article.id == article_id))
     return proposals.count("ready"), proposals.count("suggested"), note
 
 
-def is_known(session: AnySession, sha256: str) -> bool:
+def is_known(session: Session, sha256: str) -> bool:
     """Whether a text has been imported before by anyone, even if it was deleted since."""
     return session.scalar(select(Article.id).where(Article.text_sha256 == sha256).limit(1)) is not None

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, or_, select, update
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session, joinedload
 
 from quizapp.db.models import Article, Job
-from quizapp.db.transaction import AnySession
 from quizapp.domain.errors import NotFound, QuizappError
 from quizapp.domain.permissions import Actor, Resource, require
 from quizapp.services.importing import store_report, write_questions
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(seconds=90)
 MOST_RUNS = 3
-Transaction = Callable[[], AbstractContextManager[AnySession]]
+Transaction = Callable[[], AbstractContextManager[Session]]
 
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
@@ -51,7 +50,7 @@ class _Work:
     seed: int
 
 
-def job_state(session: AnySession, actor: Actor, job_id: int) -> JobState:
+def job_state(session: Session, actor: Actor, job_id: int) -> JobState:
     """The state of a job on one of the actor's articles."""
     job = session.scalar(select(Job).where(Job.id == job_id).options(joinedload(Job.article)))
     if job is None:
@@ -70,7 +69,7 @@ def state_of(job: Job) -> JobState:
     return JobState(job.id, job.article_id, job.state, job.percent, messages.get(job.state, job.message or "Reading"))
 
 
-def cancel(session: AnySession, actor: Actor, job_id: int, *, now: datetime) -> None:
+def cancel(session: Session, actor: Actor, job_id: int, *, now: datetime) -> None:
     """Stop a job that waits or runs. The article stays, without questions."""
     job_state(session, actor, job_id)
     session.execute(
@@ -80,7 +79,7 @@ def cancel(session: AnySession, actor: Actor, job_id: int, *, now: datetime) -> 
     )
 
 
-def start_again(session: AnySession, actor: Actor, job_id: int, *, now: datetime) -> None:
+def start_again(session: Session, actor: Actor, job_id: int, *, now: datetime) -> None:
     """Queue a failed or cancelled job once more."""
     job_state(session, actor, job_id)
     session.execute(
@@ -90,7 +89,7 @@ def start_again(session: AnySession, actor: Actor, job_id: int, *, now: datetime
     )
 
 
-def unfinished(session: AnySession, *, now: datetime) -> list[int]:
+def unfinished(session: Session, *, now: datetime) -> list[int]:
     """Jobs that wait, or whose worker was lost: what a starting worker sends to itself again."""
     return list(session.scalars(select(Job.id).where(_is_free(now)).order_by(Job.id)))
 
@@ -164,7 +163,7 @@ def _is_free(now: datetime) -> ColumnElement[bool]:
     return or_(Job.state == "queued", (Job.state == "running") & (Job.lease_until < now))
 
 
-def _claim(session: AnySession, job_id: int, *, now: datetime) -> _Work | None:
+def _claim(session: Session, job_id: int, *, now: datetime) -> _Work | None:
     taken = session.execute(
         update(Job)
         .where(Job.id == job_id, _is_free(now), Job.runs < MOST_RUNS)
@@ -193,7 +192,7 @@ def _claim(session: AnySession, job_id: int, *, now: datetime) -> _Work | None:
     return _Work(row.id, row.text, row.file_name, int(row.options.get("seed", 0)))
 
 
-def _renew(session: AnySession, job_id: int, percent: int, stage: str, message: str, *, now: datetime) -> bool:
+def _renew(session: Session, job_id: int, percent: int, stage: str, message: str, *, now: datetime) -> bool:
     kept = session.execute(
         update(Job)
         .where(Job.id == job_id, Job.state == "running")
@@ -202,8 +201,8 @@ def _renew(session: AnySession, job_id: int, percent: int, stage: str, message: 
     return bool(getattr(kept, "rowcount", 0))
 
 
-def _finish(session: AnySession, job_id: int, state: str, message: str | None, *, now: datetime) -> bool:
-    values = {"state": state, "message": message, "lease_until": None, "updated_at": now}
+def _finish(session: Session, job_id: int, state: str, message: str | None, *, now: datetime) -> bool:
+    values: dict[str, Any] = {"state": state, "message": message, "lease_until": None, "updated_at": now}
     if state == "done":
         values["percent"] = 100
     kept = session.execute(update(Job).where(Job.id == job_id, Job.state == "running").values(values))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Subquery, case, func, select
+from sqlalchemy.orm import Session
 
 from quizapp.db.models import Article, Attempt, AttemptItem, Question, QuestionVersion, QuizSet, SetVersion
-from quizapp.db.transaction import AnySession
 from quizapp.domain.permissions import Actor
 
 
@@ -54,7 +54,7 @@ class Progress:
     articles: tuple[ArticleProgress, ...]
 
 
-def progress(session: AnySession, actor: Actor, *, attempts_shown: int = 30) -> Progress:
+def progress(session: Session, actor: Actor, *, attempts_shown: int = 30) -> Progress:
     """The learner's progress; empty tuples where nothing has been done."""
     return Progress(
         attempts=_attempts(session, actor, attempts_shown),
@@ -63,7 +63,7 @@ def progress(session: AnySession, actor: Actor, *, attempts_shown: int = 30) -> 
     )
 
 
-def _attempts(session: AnySession, actor: Actor, limit: int) -> tuple[AttemptLine, ...]:
+def _attempts(session: Session, actor: Actor, limit: int) -> tuple[AttemptLine, ...]:
     rows = session.execute(
         select(
             Attempt.id,
@@ -82,7 +82,7 @@ def _attempts(session: AnySession, actor: Actor, limit: int) -> tuple[AttemptLin
         .limit(limit)
     ).all()
     return tuple(
-        AttemptLine(id, title, mode, at, float(right), asked)
+        AttemptLine(id, title, mode, at, float(right or 0.0), asked)
         for id, title, mode, at, right, asked in reversed(rows)
         if at is not None
     )
@@ -114,7 +114,7 @@ def _last_answers(actor: Actor) -> Subquery:
     )
 
 
-def _by_kind(session: AnySession, actor: Actor) -> tuple[Known, ...]:
+def _by_kind(session: Session, actor: Actor) -> tuple[Known, ...]:
     last = _last_answers(actor)
     rows = session.execute(
         select(
@@ -130,7 +130,7 @@ def _by_kind(session: AnySession, actor: Actor) -> tuple[Known, ...]:
     return tuple(Known(kind, int(known), facts, int(answers)) for kind, known, facts, answers in rows)
 
 
-def _by_article(session: AnySession, actor: Actor) -> tuple[ArticleProgress, ...]:
+def _by_article(session: Session, actor: Actor) -> tuple[ArticleProgress, ...]:
     last = _last_answers(actor)
     rows = session.execute(
         select(last.c.article_id, Article.title, last.c.section, last.c.credit, last.c.total)

@@ -3,15 +3,15 @@
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from quizapp.db.models import Article, Question, QuestionVersion, QuizSet, SetItem, SetVersion
-from quizapp.db.transaction import AnySession
 from quizapp.domain.errors import InvalidInput
 from quizapp.domain.permissions import Actor
 from quizapp.services.articles import owned
 
 
-def publish_ready(session: AnySession, actor: Actor | None, article_id: int, *, now: datetime) -> tuple[int, int]:
+def publish_ready(session: Session, actor: Actor | None, article_id: int, *, now: datetime) -> tuple[int, int]:
     """Publish the ready and accepted questions of an article as the next version of its set.
 
     Returns (set id, number of questions). The command line publishes without an actor. Sensitive
@@ -59,7 +59,7 @@ def publish_ready(session: AnySession, actor: Actor | None, article_id: int, *, 
     return quiz_set.id, len(versions)
 
 
-def withdraw(session: AnySession, actor: Actor, article_id: int) -> None:
+def withdraw(session: Session, actor: Actor, article_id: int) -> None:
     """Close the article's set to new attempts. What was begun can be finished."""
     article = owned(session, actor, article_id, "publish_set")
     for quiz_set in session.scalars(select(QuizSet).where(QuizSet.article_id == article.id)):
@@ -67,7 +67,7 @@ def withdraw(session: AnySession, actor: Actor, article_id: int) -> None:
     session.flush()
 
 
-def republish(session: AnySession, actor: Actor, article_id: int) -> None:
+def republish(session: Session, actor: Actor, article_id: int) -> None:
     """Undo `withdraw`: open the latest version again."""
     article = owned(session, actor, article_id, "publish_set")
     for quiz_set in session.scalars(select(QuizSet).where(QuizSet.article_id == article.id)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session, joinedload
 
 from quizapp.db.models import (
     Article,
@@ -17,7 +17,6 @@ from quizapp.db.models import (
     SetItem,
     SetVersion,
 )
-from quizapp.db.transaction import AnySession
 from quizapp.domain.errors import NotFound
 from quizapp.domain.permissions import Actor, Resource, require
 
@@ -70,7 +69,7 @@ class SetPage:
     open_attempt: OpenAttempt | None
 
 
-def list_sets(session: AnySession, *, limit: int = 200) -> tuple[SetSummary, ...]:
+def list_sets(session: Session, *, limit: int = 200) -> tuple[SetSummary, ...]:
     """The published sets, the newest first."""
     rows = session.execute(
         select(QuizSet, SetVersion, func.count(SetItem.id))
@@ -96,7 +95,7 @@ def list_sets(session: AnySession, *, limit: int = 200) -> tuple[SetSummary, ...
     )
 
 
-def published_version(session: AnySession, actor: Actor, set_id: int) -> SetVersion:
+def published_version(session: Session, actor: Actor, set_id: int) -> SetVersion:
     """The version of a set now open, with its set and article. Raises NotFound."""
     version = session.scalar(
         select(SetVersion)
@@ -111,7 +110,7 @@ def published_version(session: AnySession, actor: Actor, set_id: int) -> SetVers
     return version
 
 
-def set_page(session: AnySession, actor: Actor, set_id: int) -> SetPage:
+def set_page(session: Session, actor: Actor, set_id: int) -> SetPage:
     """What the start page of a set shows."""
     version = published_version(session, actor, set_id)
     quiz_set, article = version.quiz_set, version.quiz_set.article
@@ -142,7 +141,7 @@ def set_page(session: AnySession, actor: Actor, set_id: int) -> SetPage:
     )
 
 
-def open_attempts(session: AnySession, actor: Actor) -> tuple[OpenAttempt, ...]:
+def open_attempts(session: Session, actor: Actor) -> tuple[OpenAttempt, ...]:
     """What the learner has begun and not handed in, the latest first."""
     if actor.id is None:
         return ()

@@ -7,10 +7,9 @@ from functools import lru_cache
 from typing import Literal
 
 from sqlalchemy import select
-from sqlalchemy.orm import undefer
+from sqlalchemy.orm import Session, undefer
 
 from quizapp.db.models import Article, Question, QuestionVersion, QuizSet
-from quizapp.db.transaction import AnySession
 from quizapp.domain.articles.model import MappedText, ParsedArticle
 from quizapp.domain.articles.reader import read_article
 from quizapp.domain.decoding import Decoded
@@ -95,7 +94,7 @@ class FactNote:
     start: int
 
 
-def reader_page(session: AnySession, actor: Actor, article_id: int, *, now: datetime) -> ReaderPage:
+def reader_page(session: Session, actor: Actor, article_id: int, *, now: datetime) -> ReaderPage:
     """The article as parsed, for whoever may see it. Raises NotFound."""
     article, set_id = _visible_article(session, actor, article_id)
     parsed = parsed_article(article.text_sha256, article.text, article.file_name, article.language)
@@ -144,7 +143,7 @@ def reader_page(session: AnySession, actor: Actor, article_id: int, *, now: date
     )
 
 
-def fact_note(session: AnySession, actor: Actor, article_id: int, question_id: int, *, now: datetime) -> FactNote:
+def fact_note(session: Session, actor: Actor, article_id: int, question_id: int, *, now: datetime) -> FactNote:
     """The question of a marked fact. Raises NotFound where this learner may not see it."""
     _visible_article(session, actor, article_id)
     row = session.execute(
@@ -264,7 +263,7 @@ def _date_key(value: str) -> tuple[int, str]:
     return (int(year) if year.isdigit() else 0, value[4:])
 
 
-def _visible_article(session: AnySession, actor: Actor, article_id: int) -> tuple[Article, int | None]:
+def _visible_article(session: Session, actor: Actor, article_id: int) -> tuple[Article, int | None]:
     article = session.scalar(
         select(Article).where(Article.id == article_id, Article.deleted_at.is_(None)).options(undefer(Article.text))
     )

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from quizapp.db.models import Article, ProblemReport, Question, QuestionVersion
-from quizapp.db.transaction import AnySession
 from quizapp.domain.errors import InvalidInput, NotFound
 from quizapp.domain.permissions import Actor, Resource, require
 
@@ -38,9 +37,7 @@ class Report:
     is_closed: bool
 
 
-def report_problem(
-    session: AnySession, actor: Actor, version_id: int, *, reason: str, text: str, now: datetime
-) -> None:
+def report_problem(session: Session, actor: Actor, version_id: int, *, reason: str, text: str, now: datetime) -> None:
     """Tell the teacher what is wrong with a question version."""
     require(actor, "report_problem")
     if reason not in REASONS:
@@ -57,7 +54,7 @@ def report_problem(
     session.flush()
 
 
-def stem_of(session: AnySession, version_id: int) -> str:
+def stem_of(session: Session, version_id: int) -> str:
     """The stem a report is about. Raises NotFound."""
     stem = session.scalar(select(QuestionVersion.stem).where(QuestionVersion.id == version_id))
     if stem is None:
@@ -65,7 +62,7 @@ def stem_of(session: AnySession, version_id: int) -> str:
     return stem
 
 
-def reports(session: AnySession, actor: Actor, *, is_open: bool = True) -> tuple[Report, ...]:
+def reports(session: Session, actor: Actor, *, is_open: bool = True) -> tuple[Report, ...]:
     """The reports on the actor's articles (an admin's: on all), the newest first."""
     query = (
         select(ProblemReport)
@@ -102,7 +99,7 @@ def reports(session: AnySession, actor: Actor, *, is_open: bool = True) -> tuple
     )
 
 
-def count_open(session: AnySession, actor: Actor) -> int:
+def count_open(session: Session, actor: Actor) -> int:
     """How many reports wait for the actor."""
     query = (
         select(func.count(ProblemReport.id))
@@ -116,7 +113,7 @@ def count_open(session: AnySession, actor: Actor) -> int:
     return session.scalar(query) or 0
 
 
-def set_closed(session: AnySession, actor: Actor, report_id: int, *, is_closed: bool, now: datetime) -> None:
+def set_closed(session: Session, actor: Actor, report_id: int, *, is_closed: bool, now: datetime) -> None:
     """Mark a report as dealt with, or take that back."""
     report = session.scalar(
         select(ProblemReport)

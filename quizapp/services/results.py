@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from quizapp.db.models import Article, Attempt, AttemptItem, Question, QuestionVersion, QuizSet, SetVersion
-from quizapp.db.transaction import AnySession
 from quizapp.domain.errors import Conflict, NotFound
 from quizapp.domain.permissions import Actor, Resource, require
 from quizapp.domain.visibility import Visible
@@ -61,7 +60,7 @@ class Result:
         return sum(item.verdict in ("wrong", "partly", "blank") for item in self.items)
 
 
-def result(session: AnySession, actor: Actor, attempt_id: int, *, now: datetime) -> Result:
+def result(session: Session, actor: Actor, attempt_id: int, *, now: datetime) -> Result:
     """The result page of an attempt. Raises Conflict while it is still running."""
     attempt = session.scalar(
         select(Attempt)

@@ -2,24 +2,27 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
+
+from sqlalchemy.orm import Session
 
 from quizapp.db.base import db
 from quizapp.db.engine import set_write_intent
-from quizapp.db.transaction import AnySession, transaction
+from quizapp.db.transaction import transaction
 
-session = db.session
+session = cast(Session, db.session)
 """The scoped session; belongs to the present application context."""
 
 
 @contextmanager
-def reading() -> Iterator[AnySession]:
+def reading() -> Iterator[Session]:
     """A transaction that only reads."""
     with transaction(session, writing=False):
         yield session
 
 
 @contextmanager
-def writing() -> Iterator[AnySession]:
+def writing() -> Iterator[Session]:
     """A transaction that is committed at the end, or rolled back when something raises."""
     with transaction(session, writing=True):
         yield session

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from quizapp.db.models import (
     Article,
@@ -16,12 +17,11 @@ from quizapp.db.models import (
     SetItem,
     SetVersion,
 )
-from quizapp.db.transaction import AnySession
 from quizapp.domain.permissions import Actor
 from quizapp.domain.visibility import QuestionFacts, Visible, what_may_be_seen
 
 
-def open_facts(session: AnySession, actor: Actor) -> set[tuple[int, str]]:
+def open_facts(session: Session, actor: Actor) -> set[tuple[int, str]]:
     """(article id, fact) of every question in an attempt of the learner that is not handed in."""
     if actor.id is None:
         return set()
@@ -33,21 +33,19 @@ def open_facts(session: AnySession, actor: Actor) -> set[tuple[int, str]]:
             .join(Attempt, Attempt.id == AttemptItem.attempt_id)
             .where(Attempt.learner_id == actor.id, Attempt.submitted_at.is_(None))
             .distinct()
-        )
-        .tuples()
-        .all()
+        ).all()
     )
 
 
 def what_is_visible(
-    session: AnySession, actor: Actor, questions: Iterable[Question], *, now: datetime
+    session: Session, actor: Actor, questions: Iterable[Question], *, now: datetime
 ) -> dict[int, Visible]:
     """What the actor may see of each question now, by question id."""
     asked = list(questions)
     articles = {question.article_id for question in asked}
     if not articles:
         return {}
-    owners = dict(session.execute(select(Article.id, Article.owner_id).where(Article.id.in_(articles))).tuples().all())
+    owners = dict(session.execute(select(Article.id, Article.owner_id).where(Article.id.in_(articles))).all())
     published = set(
         session.scalars(
             select(QuestionVersion.question_id)
@@ -73,9 +71,7 @@ def what_is_visible(
                 select(Card.article_id, Card.fact).where(
                     Card.learner_id == actor.id, Card.state.in_(("active", "suspended"))
                 )
-            )
-            .tuples()
-            .all()
+            ).all()
         )
     in_progress = open_facts(session, actor)
     return {

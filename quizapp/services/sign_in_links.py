@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from quizapp.db.models import SignInLink, User
-from quizapp.db.transaction import AnySession
 from quizapp.domain.errors import NotFound
 from quizapp.domain.permissions import Actor, Resource, Role, require
 from quizapp.services.accounts import renew_token
@@ -17,7 +17,7 @@ LIFETIME = timedelta(hours=24)
 GONE = "This sign-in link has been used or is older than 24 hours. Ask for a new one."
 
 
-def make_link(session: AnySession, actor: Actor | None, user: User, *, now: datetime) -> str:
+def make_link(session: Session, actor: Actor | None, user: User, *, now: datetime) -> str:
     """A token that signs `user` in once within a day; older ones of his stop working.
 
     A teacher makes them for students, an admin for anyone, the command line (no actor) too.
@@ -41,7 +41,7 @@ def make_link(session: AnySession, actor: Actor | None, user: User, *, now: date
     return token
 
 
-def look_at_link(session: AnySession, token: str, *, now: datetime) -> User:
+def look_at_link(session: Session, token: str, *, now: datetime) -> User:
     """Whom the link would sign in. Raises NotFound where it is used or too old."""
     user = session.scalar(
         select(User)
@@ -58,7 +58,7 @@ def look_at_link(session: AnySession, token: str, *, now: datetime) -> User:
     return user
 
 
-def use_link(session: AnySession, token: str, *, now: datetime) -> str:
+def use_link(session: Session, token: str, *, now: datetime) -> str:
     """Use the link up; returns the session token. Other devices of the user are signed out."""
     user = look_at_link(session, token, now=now)
     session.execute(update(SignInLink).where(SignInLink.token_hash == _hash(token)).values(used_at=now))

@@ -30,7 +30,7 @@ def check_audience(user: SignedIn | AnonymousUserMixin) -> None:
     """Raise unless `user` belongs to the audience of the view asked for; visitors are sent to sign in."""
     if request.endpoint is None:
         return
-    audience = getattr(current_app.view_functions[request.endpoint], "audience", frozenset())
+    audience: frozenset[str] = getattr(current_app.view_functions[request.endpoint], "audience", frozenset())
     role = user.role if user.is_authenticated else "visitor"
     if role in audience:
         return

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from quizapp.domain.answers.number_words import CARDINAL_WORDS, ROMAN, ordinal, year_in_words
+from quizapp.domain.answers.number_words import CARDINAL_WORDS, ROMAN, cardinal, ordinal, year_in_words
 from quizapp.domain.answers.spelling import slips, tidy, without_lead_in
 from quizapp.domain.facts.model import Precision, Qualifier
 
@@ -30,7 +30,9 @@ _QUALIFIERS: dict[str, Qualifier] = {
 _QUALIFIER = re.compile(
     rf"^(?:the )?({'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True))})(?:\b|(?<=~))[ .-]*(?:the )?"
 )
-_LEADING = re.compile(r"^(?:(?:in|on|at|during|the|year|of|month|day|date|night|morning|evening|afternoon|a)\s+)+")
+_LEADING = re.compile(
+    r"^(?:(?:in|on|at|during|the|year|of|month|day|date|decade|night|morning|evening|afternoon|a)\s+)+"
+)
 _ERA = re.compile(r"(?<![a-z])(b\.? ?c\.?(?: ?e\.?)?|a\.? ?d\.?|c\.? ?e\.?)(?![a-z])")
 
 
@@ -124,8 +126,9 @@ def _read_period(plain: str, precision: Precision | None) -> list[DateReading]:
     if found := re.fullmatch(r"'?([2-9]0)'?s", plain):
         return [DateReading(1900 + int(found[1]), part="decade")]
     words = plain.replace("-", " ").split()
-    if 1 <= len(words) <= 2 and words[-1] in _DECADES and words[:-1] in ([], ["nineteen"]):
-        return [DateReading(1900 + _DECADES[words[-1]], part="decade")]
+    if 1 <= len(words) <= 2 and words[-1] in _DECADES:
+        century = cardinal(words[0]) if len(words) == 2 else 19
+        return [DateReading(int(century) * 100 + _DECADES[words[-1]], part="decade")] if century else []
     if found := re.fullmatch(r"([ivx]+) (?:century|cent|c)", plain):
         return [DateReading(ROMAN[found[1]], part="century")] if found[1] in ROMAN else []
     if found := re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th)?|([a-z-]+(?: [a-z]+)?))[ -](?:century|cent|c)", plain):
@@ -151,6 +154,8 @@ def _read_numeric(plain: str) -> list[DateReading]:
         return _if_real(DateReading(int(found[2]), int(found[1])))
     if found := re.fullmatch(r"(\d{4})[./-](\d{1,2})", plain):
         return _if_real(DateReading(int(found[1]), int(found[2])))
+    if found := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.?", plain):
+        return _if_real(DateReading(None, int(found[2]), int(found[1])))
     found = re.fullmatch(r"(\d{1,2})[. ]\s?([ivx]{1,4})[. ]\s?(\d{4})", plain)
     if found and found[2] in ROMAN:
         return _if_real(DateReading(int(found[3]), ROMAN[found[2]], int(found[1])))

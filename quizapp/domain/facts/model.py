@@ -24,7 +24,7 @@ class DateValue:
 
     @property
     def iso(self) -> str:
-        """"1992", "1992-05", "1992-05-09", "BC0044-03-15"."""
+        """ "1992", "1992-05", "1992-05-09", "BC0044-03-15"."""
         text = ("BC" if self.bc else "") + f"{self.year:04d}"
         if self.month:
             text += f"-{self.month:02d}"

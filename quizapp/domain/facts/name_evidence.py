@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quizapp.domain.facts.gazetteer import demonyms, is_given_name, is_known_country, known_place
-from quizapp.domain.facts.name_spans import INITIAL, ROMAN_NUMERAL, Occurrence
+from quizapp.domain.facts.name_spans import ROMAN_NUMERAL, Occurrence
+from quizapp.domain.facts.name_tokens import INITIAL
 from quizapp.domain.facts.name_words import PLACE_NOUNS, PLACE_PREPOSITIONS, words
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def _read_before(votes: Votes, before: "Token", root: "Token") -> None:
 
 
 def _read_after(votes: Votes, occurrence: Occurrence, doc: "Doc") -> None:
-    text = doc.text[occurrence.end : occurrence.end + 40]
+    last = doc[occurrence.last]
+    text = doc[occurrence.last : occurrence.last + 6].text[occurrence.end - last.idx :]
     if text.startswith((" (born ", " (b. ", " (née ", " (aged ")):
         votes.add("person", "dates", 3.0)
     if text.startswith((" himself", " herself")):
@@ -255,9 +257,9 @@ def _read_personal(votes: Votes, parts: list[str]) -> None:
         return
     if last.lower() in words("organisation_heads") or last.lower() in words("event_heads"):
         return
-    is_headed = last.lower() in PLACE_NOUNS and (len(parts) > 2 or last.lower() not in words("ambiguous_place_heads"))
+    is_headed = last.lower() in PLACE_NOUNS and last.lower() not in words("ambiguous_place_heads")
     if is_given_name(first) and not is_headed:
-        votes.add("person", "given name", 1.5)
+        votes.add("person", "given name", 0.5 if len(parts) > 2 and last.lower() in PLACE_NOUNS else 1.5)
     if INITIAL.fullmatch(parts[1]) or (INITIAL.fullmatch(first) and len(first) <= 6 and not is_headed):
         votes.add("person", "initial", 1.5)
     if any(part in {"bin", "ibn", "von", "van", "bint", "bey", "ter"} for part in parts[1:-1]):
@@ -284,6 +286,11 @@ def _read_head(votes: Votes, parts: list[str]) -> None:
         votes.add("work", "head", 1.5 if is_organisation else 2.5)
     if head in PLACE_NOUNS and not is_event:
         weak = head in words("ambiguous_place_heads") or is_organisation
+        namesake = known_place(" ".join(parts[:-1])) if not heads else None
+        if head in {"city", "town", "county", "villa", "park"} and namesake and not known_place(" ".join(parts)):
+            # "Derby County", "Lincoln City": clubs bear such names more often than second towns do.
+            votes.add("organisation", "namesake", 1.0 if head in {"county", "park"} else 2.0)
+            weak = True
         votes.call_place(head, "head", 1.0 if weak else 3.0)
     opener = parts[0].lower().rstrip(".")
     if opener == "operation":

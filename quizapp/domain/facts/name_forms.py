@@ -56,8 +56,9 @@ def collect_forms(article: ParsedArticle, docs: "Mapping[int, Doc]") -> dict[str
         for span in spans:
             form = forms.setdefault(span.text, Form(span.text))
             read_context(form.votes, span, doc)
+        plain = doc.text
         for one, other in pairwise(spans):
-            _read_pair(forms, one, other, doc)
+            _read_pair(forms, one, other, plain)
     _read_structured(article, forms)
     _read_subject(article, forms)
     for form in forms.values():
@@ -72,15 +73,15 @@ def small_words(docs: "Mapping[int, Doc]") -> frozenset[str]:
     return frozenset(token.text for doc in docs.values() for token in doc if token.text.islower())
 
 
-def _read_pair(forms: dict[str, Form], one: Occurrence, other: Occurrence, doc: "Doc") -> None:
-    between = doc.text[one.end : other.start]
+def _read_pair(forms: dict[str, Form], one: Occurrence, other: Occurrence, plain: str) -> None:
+    between = plain[one.end : other.start]
     if one.text == other.text:
         return
     if between in _NOT_THE_GAP:
         forms[one.text].neighbours[other.text] += 1
         forms[other.text].neighbours[one.text] += 1
     elif states_other_name(between) or (
-        between == " (" and doc.text[other.end : other.end + 1] == ")" and is_acronym_of(other.text, one.text)
+        between == " (" and plain[other.end : other.end + 1] == ")" and is_acronym_of(other.text, one.text)
     ):
         forms[one.text].others[other.text] = None
     elif between in {" (born ", " (née "}:

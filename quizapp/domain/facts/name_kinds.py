@@ -11,7 +11,14 @@ from quizapp.domain.articles.model import ParsedArticle
 from quizapp.domain.facts.gazetteer import demonyms
 from quizapp.domain.facts.name_evidence import Votes
 from quizapp.domain.facts.name_forms import Form, subject_forms
-from quizapp.domain.facts.name_links import Groups, are_one_person, are_variants, given_form, surname_forms
+from quizapp.domain.facts.name_links import (
+    Groups,
+    are_one_person,
+    are_variants,
+    given_form,
+    is_acronym_of,
+    surname_forms,
+)
 
 LEAST_EVIDENCE = 1.3
 LEAST_CONFIDENCE = 0.5
@@ -57,22 +64,27 @@ def group_forms(article: ParsedArticle, forms: Mapping[str, Form]) -> list[Group
     _join_variants(joined, forms, first)
     people = _join_people(joined, forms, first)
     ambiguous = _join_short_names(joined, article, forms, first, people)
-    groups = []
-    for members in joined.members().values():
-        groups.append(_group(members, forms, first, ambiguous))
-    return groups
+    subject = subject_forms(article)
+    return [_group(members, forms, first, ambiguous, subject) for members in joined.members().values()]
 
 
 def _group(
-    members: Sequence[str], forms: Mapping[str, Form], first: Mapping[str, Verdict], ambiguous: frozenset[str]
+    members: Sequence[str],
+    forms: Mapping[str, Form],
+    first: Mapping[str, Verdict],
+    ambiguous: frozenset[str],
+    subject: Sequence[str],
 ) -> Group:
+    """The forms of one name, the best-known full form first, with what they say together."""
     if len(members) == 1:
         verdict = Verdict(None, 0.0) if members[0] in ambiguous else first[members[0]]
     else:
         kinds: defaultdict[str, float] = defaultdict(float)
         for form in members:
-            for kind, vote in forms[form].votes.kinds.items():
-                kinds[kind] += vote
+            votes = forms[form].votes
+            is_short = any(is_acronym_of(form, other) for other in members)
+            for kind, vote in votes.kinds.items():
+                kinds[kind] += votes.without_labels(kind) if is_short else vote
         verdict = decide(kinds)
         best = max((first[form] for form in members), key=lambda item: (item.kind is not None, item.confidence))
         if verdict.kind is None:
@@ -82,7 +94,7 @@ def _group(
     def rank(form: str) -> tuple[float, ...]:
         votes = forms[form].votes
         if verdict.kind == "person":
-            return (-min(len(form.split()), 5), -votes.total, order[form])
+            return (form not in subject, " " not in form, -votes.total, -len(form), order[form])
         is_short = form.isupper() and len(form) < 7
         return (is_short, -votes.total, order[form])
 
@@ -123,12 +135,11 @@ def _agree(one: Verdict, other: Verdict) -> bool:
 def _join_stated(joined: Groups, forms: Mapping[str, Form], first: Mapping[str, Verdict]) -> None:
     for form, item in forms.items():
         for other in item.others:
-            if (
-                other in forms
-                and _agree(first[form], first[other])
-                and other not in demonyms()
-                and form not in demonyms()
-            ):
+            if other not in forms:
+                continue
+            is_short = is_acronym_of(other, form) and not _is_strong(forms[other].votes, first[other])
+            peoples = {form, other} & demonyms()
+            if is_short or (_agree(first[form], first[other]) and not peoples):
                 joined.join(form, other)
 
 

@@ -8,7 +8,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
 from quizapp.domain.facts.gazetteer import known_place
-from quizapp.domain.facts.name_spans import INITIAL
+from quizapp.domain.facts.name_tokens import INITIAL
 from quizapp.domain.facts.name_words import words
 
 _FOLDS = tuple(
@@ -30,7 +30,7 @@ _FOLDS = tuple(
 
 _OTHER_NAME = re.compile(
     r"""
-    \s\((?:now|formerly|today|then|modern|present-day|or|previously|historically|later|originally|née|
+    \s\((?:now|formerly|today|then|modern|present-day|or|previously|historically|later|originally|
         (?:now\ |also\ |better\ |formerly\ |previously\ )?(?:known|spelled|spelt|called|named|renamed)(?:\ as)?|
         (?:in\ )?[A-Z][a-z]+:)\s
     | ,?\s(?:also|formerly|now|previously|subsequently|originally|today|otherwise)\s

@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.domain.facts.gazetteer import demonyms, is_given_name, is_known_country, known_place
+from quizapp.domain.facts.name_tokens import INITIAL, Word, read_words
 from quizapp.domain.facts.name_words import PLACE_NOUNS, words
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Doc, Span
 
-INITIAL = re.compile(r"(?:[A-Z]\.)+(?:-[A-Z]\.)?")
 ROMAN_NUMERAL = re.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})")
-_CAPITALISED = re.compile(r"(?:(?:al|el|an|ad|as|at|ash|ul|d|l|O)[-'’])?[^\W\d_a-zß-öø-ÿ]", re.UNICODE)
-_LOWER_TAIL = re.compile(r"-[a-z]")
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 _JOINING_LABELS = frozenset({"ORG", "EVENT", "WORK_OF_ART", "LAW", "FAC", "PERSON", "LOC", "PRODUCT"})
-_INNER_MARKS = frozenset('/()[]{}—–,;:"“”…*_|=<>')
 _LINKS = frozenset({"of", "for", "and", "in", "on", "&", "the"})
 
 
@@ -37,33 +34,6 @@ class Occurrence:
     """The title cut off in front ("President"), if any."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A run of tokens without blanks, its outer punctuation taken off."""
-
-    text: str
-    start: int
-    end: int
-    first: int
-    last: int
-    is_closed: bool
-    """Punctuation or a possessive stands between this word and the next."""
-    is_opened: bool
-    """Punctuation stands between this word and the one before."""
-
-    @property
-    def is_capitalised(self) -> bool:
-        opener = _CAPITALISED.match(self.text)
-        if not opener or not _is_latin_capital(opener[0][-1]) or _LOWER_TAIL.search(self.text[3:]):
-            return False
-        # "May–July" is a time.
-        return not ("–" in self.text and self.text.split("–")[0] in words("common_capitals"))
-
-
-def _is_latin_capital(letter: str) -> bool:
-    return letter.isupper() and (ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00)
-
-
 def find_spans(source: int, doc: "Doc", lower_words: frozenset[str]) -> Iterator[Occurrence]:
     """The names of a parsed text, in order. `lower_words` are the article's words met in small letters."""
     labels = _label_ranges(doc)
@@ -77,87 +47,9 @@ def _label_ranges(doc: "Doc") -> Mapping[int, "Span"]:
     return {token: ent for ent in doc.ents for token in range(ent.start, ent.end)}
 
 
-def _words(doc: "Doc") -> Iterator[_Word]:
-    group: list[int] = []
-    opened = True
-    for token in doc:
-        if token.is_space:
-            continue
-        group.append(token.i)
-        if token.whitespace_ or token.i + 1 == len(doc) or doc[token.i + 1].is_space:
-            for piece, is_last in _pieces(doc, group):
-                word = _stripped(doc, piece, opened, not is_last)
-                if word is not None:
-                    opened = word.is_closed
-                    yield word
-                else:
-                    opened = True
-            group = []
-
-
-def _pieces(doc: "Doc", group: list[int]) -> Iterator[tuple[list[int], bool]]:
-    piece: list[int] = []
-    for index in group:
-        is_mark = doc[index].text[:1] in _INNER_MARKS and not _is_pair_dash(doc, group, index)
-        if is_mark and piece:
-            piece.append(index)
-            yield piece, False
-            piece = []
-        else:
-            piece.append(index)
-    if piece:
-        yield piece, True
-
-
-def _is_pair_dash(doc: "Doc", group: list[int], index: int) -> bool:
-    """True for the dash of "Iran–Iraq", which joins two names into one."""
-    if doc[index].text != "–" or index in {group[0], group[-1]}:
-        return False
-    return doc[index - 1].text[:1].isupper() and doc[index + 1].text[:1].isupper()
-
-
-def _stripped(doc: "Doc", tokens: list[int], opened: bool, cut: bool) -> _Word | None:
-    """The word without leading and trailing punctuation and without a possessive ending."""
-    first, last = 0, len(tokens) - 1
-    while first <= last and not doc[tokens[first]].text[:1].isalnum():
-        first += 1
-    closed = cut
-    if last > first and doc[tokens[last]].text == "." and not cut and _keeps_dot(doc[tokens[last - 1]].text):
-        start = doc[tokens[first]].idx
-        end = doc[tokens[last]].idx + 1
-        return _Word(doc.text[start:end], start, end, tokens[first], tokens[last], False, opened or first > 0)
-    while last >= first and _is_tail(doc, tokens[last]):
-        last -= 1
-        closed = True
-    if first > last:
-        return None
-    start, end = doc[tokens[first]].idx, doc[tokens[last]].idx + len(doc[tokens[last]])
-    text = doc.text[start:end]
-    stripped = text.rstrip("'’\"”*_,;:!?")
-    if stripped.endswith(("'s", "’s")) and len(stripped) > 2:
-        stripped = stripped[:-2]
-    if stripped.endswith(".") and not INITIAL.fullmatch(stripped) and stripped not in words("kept_dots"):
-        stripped = stripped.rstrip(".")
-    if stripped != text:
-        closed = closed or not text.startswith(stripped + ".")
-        text, end = stripped, start + len(stripped)
-    if not text:
-        return None
-    return _Word(text, start, end, tokens[first], tokens[last], closed, opened or first > 0)
-
-
-def _keeps_dot(text: str) -> bool:
-    return text + "." in words("kept_dots") or (len(text) > 1 and INITIAL.fullmatch(text + ".") is not None)
-
-
-def _is_tail(doc: "Doc", index: int) -> bool:
-    token = doc[index]
-    return token.tag_ == "POS" or token.text in {"'s", "’s", "'", "’"} or not any(c.isalnum() for c in token.text)
-
-
-def _runs(doc: "Doc", labels: Mapping[int, "Span"], lower_words: frozenset[str]) -> Iterator[list[_Word]]:
+def _runs(doc: "Doc", labels: Mapping[int, "Span"], lower_words: frozenset[str]) -> Iterator[list[Word]]:
     """Maximal sequences of words that may form one name."""
-    found = list(_words(doc))
+    found = list(read_words(doc))
     index = 0
     while index < len(found):
         if not _may_start(doc, found[index], labels, lower_words):
@@ -177,11 +69,11 @@ def _runs(doc: "Doc", labels: Mapping[int, "Span"], lower_words: frozenset[str])
         yield run
 
 
-def _is_leading_particle(before: _Word, first: _Word) -> bool:
+def _is_leading_particle(before: Word, first: Word) -> bool:
     return before.text in {"de", "von", "van", "ibn", "bin", "al", "el", "di", "del", "della"} and not first.is_opened
 
 
-def _may_start(doc: "Doc", word: _Word, labels: Mapping[int, "Span"], lower_words: frozenset[str]) -> bool:
+def _may_start(doc: "Doc", word: Word, labels: Mapping[int, "Span"], lower_words: frozenset[str]) -> bool:
     if not word.is_capitalised or len(word.text) < 2:
         return False
     token = doc[word.first]
@@ -200,7 +92,7 @@ def _may_start(doc: "Doc", word: _Word, labels: Mapping[int, "Span"], lower_word
     return True
 
 
-def _joined(doc: "Doc", run: list[_Word], ahead: list[_Word], labels: Mapping[int, "Span"]) -> int:
+def _joined(doc: "Doc", run: list[Word], ahead: list[Word], labels: Mapping[int, "Span"]) -> int:
     """How many of the words ahead continue the name: 0 for none."""
     if run[-1].is_closed and not _is_suffix(doc, run, ahead[0]) and not _is_covered(labels, run[-1], ahead[0], _ORG):
         return 0
@@ -239,7 +131,7 @@ def _joined(doc: "Doc", run: list[_Word], ahead: list[_Word], labels: Mapping[in
 _ORG = frozenset({"ORG", "FAC", "WORK_OF_ART", "EVENT"})
 
 
-def _joins_across(run: list[_Word], link: str, after: _Word, labels: Mapping[int, "Span"]) -> bool:
+def _joins_across(run: list[Word], link: str, after: Word, labels: Mapping[int, "Span"]) -> bool:
     """True where "of", "for", "and" or "in" stands inside one name."""
     head = run[-1].text
     if head in words("titles") or head.lower() in words("roles"):
@@ -267,17 +159,17 @@ def _joins_across(run: list[_Word], link: str, after: _Word, labels: Mapping[int
     return ent.label_ != "ORG" or link == "&" or any(token.lower_ in words("organisation_heads") for token in ent)
 
 
-def _is_covered(labels: Mapping[int, "Span"], left: _Word, right: _Word, wanted: frozenset[str]) -> bool:
+def _is_covered(labels: Mapping[int, "Span"], left: Word, right: Word, wanted: frozenset[str]) -> bool:
     """True where one span of the model, with a wanted label, covers both words."""
     ent = labels.get(left.last)
     return ent is not None and ent.label_ in wanted and ent.start <= left.first and right.last < ent.end
 
 
-def _is_suffix(doc: "Doc", run: list[_Word], word: _Word) -> bool:
-    return word.text in _SUFFIXES and doc.text[run[-1].end : word.start] == ", "
+def _is_suffix(doc: "Doc", run: list[Word], word: Word) -> bool:
+    return word.text in _SUFFIXES and doc[run[-1].last + 1].text == ","
 
 
-def _split(doc: "Doc", run: list[_Word], labels: Mapping[int, "Span"]) -> Iterator[list[_Word]]:
+def _split(doc: "Doc", run: list[Word], labels: Mapping[int, "Span"]) -> Iterator[list[Word]]:
     """The run cut where neither the syntax nor a named span holds two neighbours together."""
     part = [run[0]]
     for word in run[1:]:
@@ -291,7 +183,7 @@ def _split(doc: "Doc", run: list[_Word], labels: Mapping[int, "Span"]) -> Iterat
         yield part
 
 
-def _starts_person(part: list[_Word], word: _Word, labels: Mapping[int, "Span"]) -> bool:
+def _starts_person(part: list[Word], word: Word, labels: Mapping[int, "Span"]) -> bool:
     """True where a person's name begins behind the place or office of "President of Chad Idris Moun"."""
     before = part[-1].text
     ent = labels.get(word.first)
@@ -304,7 +196,7 @@ def _starts_person(part: list[_Word], word: _Word, labels: Mapping[int, "Span"])
     return begins and is_given_name(word.text) and not is_inside
 
 
-def _is_bound(doc: "Doc", part: list[_Word], word: _Word, run: list[_Word]) -> bool:
+def _is_bound(doc: "Doc", part: list[Word], word: Word, run: list[Word]) -> bool:
     """True where a dependency crosses the gap before the word, inside the run."""
     first, gap, last = part[0].first, word.first, run[-1].last
     for token in doc[first : last + 1]:
@@ -314,7 +206,7 @@ def _is_bound(doc: "Doc", part: list[_Word], word: _Word, run: list[_Word]) -> b
     return False
 
 
-def _trimmed(source: int, doc: "Doc", part: list[_Word], labels: Mapping[int, "Span"]) -> Iterator[Occurrence]:
+def _trimmed(source: int, doc: "Doc", part: list[Word], labels: Mapping[int, "Span"]) -> Iterator[Occurrence]:
     """The name without its titles; a people in front of a title is a name of its own."""
     cut, title = _title_end(part, 0, labels), ""
     if cut == 0 and not is_given_name(part[0].text):
@@ -329,7 +221,7 @@ def _trimmed(source: int, doc: "Doc", part: list[_Word], labels: Mapping[int, "S
     yield from _finished(source, doc, part[cut:], title)
 
 
-def _title_end(part: list[_Word], start: int, labels: Mapping[int, "Span"]) -> int:
+def _title_end(part: list[Word], start: int, labels: Mapping[int, "Span"]) -> int:
     """Where the titles that begin at the word end; `start` where none does."""
     end = start
     while end < len(part) - 1 and _is_title(part, end, labels):
@@ -337,12 +229,12 @@ def _title_end(part: list[_Word], start: int, labels: Mapping[int, "Span"]) -> i
     return end
 
 
-def _begins_name(word: _Word, labels: Mapping[int, "Span"]) -> bool:
+def _begins_name(word: Word, labels: Mapping[int, "Span"]) -> bool:
     ent = labels.get(word.last)
     return is_given_name(word.text) or (ent is not None and ent.label_ == "PERSON")
 
 
-def _finished(source: int, doc: "Doc", rest: list[_Word], title: str) -> Iterator[Occurrence]:
+def _finished(source: int, doc: "Doc", rest: list[Word], title: str) -> Iterator[Occurrence]:
     """The name without the small words and bare titles at its ends, if anything is left."""
     while rest and rest[0].text.lower() in {"the", "of", "and", "for", "in"}:
         rest = rest[1:]
@@ -355,7 +247,7 @@ def _finished(source: int, doc: "Doc", rest: list[_Word], title: str) -> Iterato
         yield _occurrence(source, doc, rest, title)
 
 
-def _is_title(part: list[_Word], index: int, labels: Mapping[int, "Span"]) -> bool:
+def _is_title(part: list[Word], index: int, labels: Mapping[int, "Span"]) -> bool:
     """True where the word is a title before a person's name, not the start of another kind of name."""
     word, rest = part[index].text, part[index + 1 :]
     if word not in words("titles") or not rest[0].is_capitalised:
@@ -373,12 +265,12 @@ def _is_title(part: list[_Word], index: int, labels: Mapping[int, "Span"]) -> bo
     return (follower is not None and follower.label_ == "PERSON") or rest[0].text in words("titles")
 
 
-def _is_bare_title(word: str, first: _Word) -> bool:
+def _is_bare_title(word: str, first: Word) -> bool:
     """True for the title of "Soviet President", where no name follows."""
     return word in words("titles") and not is_given_name(first.text)
 
 
-def _is_generic(part: list[_Word]) -> bool:
+def _is_generic(part: list[Word]) -> bool:
     """True where every word is a title or a common noun: "Prime Minister", "State", "Army"."""
     return all(
         word.text in words("titles")
@@ -394,8 +286,10 @@ def _is_generic(part: list[_Word]) -> bool:
     )
 
 
-def _occurrence(source: int, doc: "Doc", part: list[_Word], title: str) -> Occurrence:
-    start, end = part[0].start, part[-1].end
+def _occurrence(source: int, doc: "Doc", part: list[Word], title: str) -> Occurrence:
+    start, end, first = part[0].start, part[-1].end, part[0].first
     if len(part) > 1 and INITIAL.fullmatch(part[-1].text) and ROMAN_NUMERAL.fullmatch(part[-1].text[:-1]):
         end -= 1  # "World War I." at the end of a sentence
-    return Occurrence(source, start, end, doc.text[start:end], part[0].first, part[-1].last, title)
+    offset = doc[first].idx
+    text = doc[first : part[-1].last + 1].text[start - offset : end - offset]
+    return Occurrence(source, start, end, text, first, part[-1].last, title)

@@ -1,7 +1,7 @@
 """Questions from infobox fields: a closed list of fields whose meaning is known, and never one more."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quizapp.domain.articles.model import InfoboxEntry, InfoboxField, ParsedArticle
@@ -55,8 +55,13 @@ def _simple_drafts(box: Box) -> Iterator[Draft]:
     country = box.entry("country") if box.field("gdp") else None
     if country:
         box = replace(box, subject=Subject(country.text.plain, is_plural=False))
+    asked_for: list[str] = []
     for number in ECONOMY if country else NUMBERS:
-        yield from _number(box, number)
+        if number.what in asked_for or (number.keys == ("height",) and box.field("birth_date", "born")):
+            continue
+        for draft in _number(box, number):
+            asked_for.append(number.what)
+            yield draft
 
 
 def _single(box: Box, keys: tuple[str, ...]) -> tuple[InfoboxField, InfoboxEntry] | None:
@@ -67,10 +72,13 @@ def _single(box: Box, keys: tuple[str, ...]) -> tuple[InfoboxField, InfoboxEntry
     return field, field.entries[0]
 
 
-def _fill(box: Box, pattern: str, **more: str) -> str:
+def _words(box: Box, pattern: str, **more: str) -> str:
     subject = box.subject
-    words: Mapping[str, str] = {"s": subject.name, "S": subject.capital, "own": subject.own, "was": subject.was, **more}
-    text = pattern.format(**words)
+    return pattern.format(**{"s": subject.name, "S": subject.capital, "was": subject.was, **more})
+
+
+def _fill(box: Box, pattern: str, **more: str) -> str:
+    text = _words(box, pattern, **more)
     return text[:1].upper() + text[1:]
 
 
@@ -151,22 +159,16 @@ def _number(box: Box, asked: AskedNumber) -> Iterator[Draft]:
     if asked.unit == "%" and figure.value.unit is None:
         figure = replace(figure, said=f"{figure.said}%", value=replace(figure.value, unit="%"))
     unit = f" {asked.unit_said}" if asked.unit_said else ""
-    what = _fill(box, asked.how_many or asked.what)
-    what = what[:1].lower() + what[1:]
     held = f" in {year}" if year else ""
     flags: tuple[Flag, ...] = ("sensitive",) if asked.is_sensitive else ()
-    if asked.how_many:
-        stem = f"According to the article's infobox, {what}{held}?"
-        topic = re.sub(r"^how many (.*?) (?:did|died|were) .*", r"\1", what)
-        statement = (
-            f"{_capital(figure.said)} is the number of {topic} the article's infobox gives{held and ' for'}{held[3:]}."
-        )
+    what, how_many = (_words(box, text) for text in (asked.what, asked.how_many or ""))
+    if how_many:
+        stem = f"According to the article's infobox, {how_many}{held}?"
     elif year:
         stem = f"According to the article's infobox, what was {what}{unit}{held}?"
-        statement = f"The article's infobox gives {figure.said}{unit} as {what}{held}."
     else:
         stem = f"What figure does the article's infobox give for {what}{unit}?"
-        statement = f"The article's infobox gives {figure.said}{unit} as {what}."
+    statement = f"The article's infobox gives {figure.said} as {what}{unit}{held}."
     yield number_draft(
         box, at, figure, (stem,), statement, importance=asked.importance, noun=asked.noun, unit=asked.unit,
         flags=flags, support=support,
@@ -200,7 +202,3 @@ def _year_of(box: Box, asked: AskedNumber, figure: Figure) -> tuple[str | None, 
     if entry is None or date is None:
         return None, ()
     return str(date.value.year), (support_of(entry.text, box.article.decoded, "year"),)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,12 +1,33 @@
 """An infobox with what its questions need: how the article names its subject, and the evidence behind every value."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.domain.articles.model import Infobox, InfoboxEntry, InfoboxField, MappedText, ParsedArticle, Side
 from quizapp.domain.facts.entities import Names
 from quizapp.domain.questions.model import Evidence, SupportSpan
 
+_NAME_KEYS = (
+    "name",
+    "conflict",
+    "title",
+    "common_name",
+    "official_name",
+    "conventional_long_name",
+    "full_name",
+    "fullname",
+    "ship_name",
+    "company_name",
+    "building_name",
+    "bridge_name",
+    "station_name",
+    "club_name",
+    "clubname",
+    "show_name",
+    "event_name",
+)
+"""Keys under which an infobox names what it is about."""
 _LABEL_REACH = 120
 """How far before its value a label may stand in the decoded text."""
 
@@ -22,11 +43,6 @@ class Subject:
     @property
     def was(self) -> str:
         return "were" if self.is_plural else "was"
-
-    @property
-    def own(self) -> str:
-        """The possessive."""
-        return self.name + ("’" if self.name.endswith("s") and self.is_plural else "’s")
 
     @property
     def capital(self) -> str:
@@ -120,14 +136,20 @@ def boxes(article: ParsedArticle, names: Names) -> tuple[Box, ...]:
 def read_subject(article: ParsedArticle) -> Subject:
     """The title as the prose uses it: with "the" where the prose mostly does, plural where the lead's verb is."""
     title = re.sub(r"\s*\([^()]*\)$", "", article.title).strip()
-    bare = re.sub(r"^The ", "", title)
-    prose = [block.text.plain for block in article.blocks if block.is_source]
+    prose = tuple(block.text.plain for block in article.blocks if block.is_source)
+    return Subject(as_used(title, prose), _is_plural(re.sub(r"^The ", "", title), prose))
+
+
+def as_used(name: str, prose: Sequence[str]) -> str:
+    """A name with the article it mostly has inside sentences: "the Battle of Hollow Ford", "The Red Harbour"."""
+    bare = re.sub(r"^The ", "", name)
     used = [
-        match.group(1) for text in prose for match in re.finditer(rf"(\bthe\s+)?{re.escape(bare)}", text, re.IGNORECASE)
+        match.group(1) for text in prose for match in re.finditer(rf"(\b[Tt]he )?(?<!\w){re.escape(bare)}(?!\w)", text)
     ]
-    the = "the " if used and sum(1 for article_word in used if article_word) * 2 > len(used) else ""
-    name = the + bare if the else title
-    return Subject(name, _is_plural(bare, prose))
+    if name != bare:
+        inside = [text for text in prose if re.search(rf"[a-z,] the {re.escape(bare)}", text)]
+        return f"the {bare}" if inside else name
+    return f"the {name}" if sum(1 for the in used if the) * 2 > len(used) else name
 
 
 def normal_key(key: str) -> str:
@@ -154,7 +176,7 @@ def support_of(text: MappedText, decoded: str, why: str) -> SupportSpan:
             return SupportSpan(span.text, span.start, span.end, "name")
 
 
-def _is_plural(name: str, prose: list[str]) -> bool:
+def _is_plural(name: str, prose: Sequence[str]) -> bool:
     opening = " ".join(prose[:1])[:400]
     verb = re.search(r"\b(is|was|are|were)\b", opening[len(name) :]) if name.casefold() in opening.casefold() else None
     return bool(verb and verb.group() in ("are", "were"))
@@ -162,8 +184,7 @@ def _is_plural(name: str, prose: list[str]) -> bool:
 
 def _is_about(box: Box, title: str) -> bool:
     """A box without a name of its own belongs to the subject; one with a quite different name does not."""
-    entry = box.entry("name", "conflict", "title", "common_name")
-    if entry is None:
-        return True
-    own = {word for word in re.findall(r"\w+", entry.text.plain.casefold()) if len(word) > 2}
-    return not own or bool(own & set(re.findall(r"\w+", title.casefold())))
+    names = [box.entry(key) for key in _NAME_KEYS]
+    words = set(re.findall(r"\w{3,}", title.casefold()))
+    own = [set(re.findall(r"\w{3,}", entry.text.plain.casefold())) for entry in names if entry]
+    return not any(own) or any(words & name for name in own)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from quizapp.domain.articles.model import InfoboxEntry, InfoboxField, Side
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Sibling
-from quizapp.domain.questions.infobox_box import Box, normal_key
+from quizapp.domain.questions.infobox_box import Box, as_used, normal_key
 from quizapp.domain.questions.infobox_dates import read_date, read_dates, read_range
 from quizapp.domain.questions.infobox_drafts import (
     MAX_SIBLINGS,
@@ -82,6 +82,12 @@ _CIVIL = {
     "wounded": "were wounded",
     "injured": "were injured",
 }
+_STATE = re.compile(
+    r"^(?:United|Duchy|Kingdom|Republic|Empire|Principality|Federation|Confederation|Emirate|Sultanate|Khanate|Union|"
+    r"Commonwealth|People's)\b|\b(?:Empire|Republic|Kingdom|States|Union|Confederacy|Federation|League|Netherlands|"
+    r"Commonwealth|Caliphate|Sultanate|Khanate|Dynasty|dynasty|Alliance|Coalition)$"
+)
+"""Names of states that take "the"."""
 _ESTIMATE = re.compile(r"^(?:per |according to )?(?P<who>[A-Z][\w\s,.’'-]*?(?:estimates?|sources?|figures?|claims?))$")
 
 
@@ -109,23 +115,35 @@ def _numbered(box: Box, base: str) -> Iterator[tuple[InfoboxField, Side | None]]
 
 
 def side_phrase(box: Box, side: Side) -> str:
-    """ "the Lindish side" where the prose speaks of Lindish forces, else "the side of Lind"."""
+    """ "the Lindish side" where the prose speaks of Lindish forces, else "the side of the Duchy of Lind"."""
     if re.search(r"\b(?:side|forces)$", side.name):
         return f"the {side.name}"
-    stem = re.sub(r"[aeiouy]+$", "", side.name)
-    if len(stem) > 3 and " " not in stem:
-        pattern = rf"\b({re.escape(stem)}(?:n|an|ian|ean|i|ish|ese|ic)|{re.escape(side.name)}(?:n|i))\s+"
-        used = Counter(
-            match.group(1)
-            for block in box.article.blocks
-            if block.is_source
-            for match in re.finditer(
-                pattern + r"(?:side|forces|army|troops|military|soldiers|government)\b", block.text.plain
-            )
-        )
-        if used:
-            return f"the {min(used, key=lambda word: (-used[word], word))} side"
-    return f"the side of {side.name}"
+    adjective = _adjective(box, side.name)
+    return f"the {adjective} side" if adjective else f"the side of {_with_article(box, side.name)}"
+
+
+def force_phrase(box: Box, side: Side) -> str:
+    """Who has a strength: "the Lindish side", "the forces of the Duchy of Lind"."""
+    return side_phrase(box, side).replace("the side of ", "the forces of ", 1)
+
+
+def _adjective(box: Box, name: str) -> str | None:
+    """ "Armenian" for Armenia, where the prose uses it of forces, troops or a side."""
+    stems = {re.sub(r"[aeiouy]+$", "", name), re.sub(r"[aeiouy]$", "", name)}
+    stem = "|".join(re.escape(stem) for stem in sorted(stems, reverse=True) if len(stem) > 2)
+    if not stem or " " in name:
+        return None
+    word = rf"\b((?:{stem})(?:n|an|ian|ean|i|ish|ese|ic|))\s+(?:side|forces|army|troops|military|soldiers|government)\b"
+    prose = (block.text.plain for block in box.article.blocks if block.is_source)
+    used = Counter(match.group(1) for text in prose for match in re.finditer(word, text))
+    used.pop(name, None)
+    return min(used, key=lambda word: (-used[word], word)) if used else None
+
+
+def _with_article(box: Box, name: str) -> str:
+    if _STATE.search(name):
+        return f"the {name}"
+    return as_used(name, tuple(block.text.plain for block in box.article.blocks if block.is_source))
 
 
 def _support(side: Side) -> tuple[SupportSpan, ...]:
@@ -181,7 +199,6 @@ def _commanders(box: Box) -> Iterator[Draft]:
                 0.8,
                 siblings=siblings,
                 support=_support(side),
-                choice_only=True,
             )
 
 
@@ -219,7 +236,7 @@ def _strengths(box: Box) -> Iterator[Draft]:
     for field, side in _numbered(box, "strength"):
         if side is None:
             continue
-        phrase, support = side_phrase(box, side), _support(side)
+        phrase, support = force_phrase(box, side), _support(side)
         figures = [(entry, figure) for entry in field.entries if (figure := read_figure(entry.text.plain))]
         mains = [e for e in field.entries if not e.label and _counted(e) in ("", "men")]
         for entry, figure in figures:
@@ -234,7 +251,7 @@ def _strengths(box: Box) -> Iterator[Draft]:
                 what, flags = _labelled(entry.label, outside)
                 if not what:
                     continue
-                stem = f"According to the article's infobox, how many {what} were on {phrase}{held}?"
+                stem = f"According to the article's infobox, how many {what} were on {side_phrase(box, side)}{held}?"
                 told = f"{figure.said} is the number of {what} the infobox gives for {phrase}."
             elif counted in ("", "men"):
                 stem = f"According to the article's infobox, what was the strength of {phrase}{held}?"

@@ -14,6 +14,7 @@ from quizapp.domain.questions.infobox_names import accepted_person
 from quizapp.domain.questions.model import Evidence, Flag, SupportSpan
 
 MAX_SIBLINGS = 10
+_CREDITS = ("director", "writer", "author", "music", "composer", "creator", "illustrator", "producer")
 _WHEN: dict[Precision, str] = {"day": "On what date", "month": "In which month and year", "year": "In which year"}
 
 
@@ -112,10 +113,8 @@ def person_draft(
     *,
     siblings: tuple[Sibling, ...] = (),
     support: tuple[SupportSpan, ...] = (),
-    choice_only: bool = False,
 ) -> Draft:
     """A draft that asks for a person of a value."""
-    features = {"importance": importance} | ({"choice_only": 1.0} if choice_only else {})
     return Draft(
         "person",
         "person",
@@ -128,7 +127,7 @@ def person_draft(
         "infobox",
         siblings=siblings[:MAX_SIBLINGS],
         statement=statement,
-        features=features,
+        features={"importance": importance},
     )
 
 
@@ -195,7 +194,13 @@ def _goes_with(draft: Draft, other: Draft) -> bool:
             and bool(re.search(r"[^\d.,–]", draft.answer)) == bool(re.search(r"[^\d.,–]", other.answer))
             and not overlaps(draft.value, other.value)
         )
-    return draft.value != other.value
+    return draft.value != other.value and (draft.kind != "person" or _relation(draft) == _relation(other))
+
+
+def _relation(draft: Draft) -> str:
+    """What a person is to the subject: a husband is no fair distractor for a predecessor."""
+    key = re.sub(r"^infobox\[\d+\]\.|\d+$", "", draft.evidence.locator or "")
+    return "office" if key in ("predecessor", "successor") else "credit" if key in _CREDITS else key
 
 
 def overlaps(a: NumberValue, b: NumberValue) -> bool:

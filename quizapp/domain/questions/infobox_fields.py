@@ -1,8 +1,7 @@
 """What the fields of infoboxes mean: for each closed list of keys, how one asks for the value and states it.
 
-Patterns know {s} the subject, {S} the same at the start of a sentence, {own} its possessive, {was} its verb, {when}
-the question word that fits the precision, {on} the preposition that fits it, {a} the answer and {year} the year a
-figure is given for.
+Patterns know {s} the subject, {S} the same at the start of a sentence, {was} its verb, {when} the question word that
+fits the precision, {on} the preposition that fits it and {a} the answer.
 """
 
 from dataclasses import dataclass
@@ -21,11 +20,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class AskedNumber:
-    """A figure: the unit its key states, the fields that say for which year it holds."""
+    """A figure: what it is, the unit its key states, the fields that say for which year it holds."""
 
     keys: tuple[str, ...]
     what: str
-    """"the population of {s}", said with its year where one is given."""
+    """"the population of {s}": the figure as a noun."""
+    how_many: str | None = None
+    """"how many floors did {s} have", where one would ask so."""
     unit: str | None = None
     """The unit when the key states it ("area_km2"); None: the unit of the value, if any."""
     unit_said: str | None = None
@@ -35,8 +36,6 @@ class AskedNumber:
     is_sensitive: bool = False
     importance: float = 0.6
     noun: str | None = None
-    how_many: str | None = None
-    """Instead of "what was …": "how many people {was} …"."""
 
 
 def _dated(keys: str, verb: str, importance: float = 0.7) -> Asked:
@@ -226,13 +225,22 @@ NUMBERS: tuple[AskedNumber, ...] = (
     AskedNumber(("length_km",), "the length of {s}", unit="km", unit_said="in kilometres", importance=0.8),
     AskedNumber(("height",), "the height of {s}", needs_unit=True, importance=0.5),
     AskedNumber(("capacity", "seating_capacity"), "the capacity of {s}", importance=0.8),
-    AskedNumber(("record_attendance",), "the record attendance at {s}", noun="people"),
-    AskedNumber(("floor_count", "floors"), "", how_many="how many floors did {s} have", importance=0.5),
-    AskedNumber(("num_episodes",), "", how_many="how many episodes did {s} have"),
-    AskedNumber(("num_seasons",), "", how_many="how many seasons did {s} have"),
-    AskedNumber(("pages",), "", how_many="how many pages did {s} have", importance=0.2),
-    AskedNumber(("crew_size",), "", how_many="how many crew members did {s} have", importance=0.7),
-    AskedNumber(("children",), "", how_many="how many children did {s} have", importance=0.6),
+    AskedNumber(
+        ("record_attendance",),
+        "the record attendance at {s}",
+        "how many people made up the record attendance at {s}",
+        noun="people",
+    ),
+    AskedNumber(
+        ("floor_count", "floors"), "the number of floors of {s}", "how many floors did {s} have", importance=0.5
+    ),
+    AskedNumber(("num_episodes",), "the number of episodes of {s}", "how many episodes did {s} have"),
+    AskedNumber(("num_seasons",), "the number of seasons of {s}", "how many seasons did {s} have"),
+    AskedNumber(("pages",), "the number of pages of {s}", "how many pages did {s} have", importance=0.2),
+    AskedNumber(
+        ("crew_size",), "the number of crew members of {s}", "how many crew members did {s} have", importance=0.7
+    ),
+    AskedNumber(("children",), "the number of children of {s}", "how many children did {s} have", importance=0.6),
     AskedNumber(("budget",), "the budget of {s}", needs_unit=True),
     AskedNumber(("gross",), "the gross revenue of {s}", needs_unit=True),
     AskedNumber(("careerprizemoney",), "the career prize money of {s}", needs_unit=True, importance=0.5),
@@ -248,7 +256,7 @@ NUMBERS: tuple[AskedNumber, ...] = (
     AskedNumber(("operating_income",), "the operating income of {s}", needs_year=True, needs_unit=True),
     AskedNumber(
         ("num_employees", "employees"),
-        "",
+        "the number of employees of {s}",
         needs_year=True,
         year_keys=("num_employees_year",),
         how_many="how many employees did {s} have",
@@ -287,9 +295,17 @@ NUMBERS: tuple[AskedNumber, ...] = (
         importance=0.4,
     ),
     AskedNumber(
-        ("fatalities", "deaths", "deaths_total"), "", how_many="how many people died in {s}", is_sensitive=True
+        ("fatalities", "deaths", "deaths_total"),
+        "the number of deaths in {s}",
+        "how many people died in {s}",
+        is_sensitive=True,
     ),
-    AskedNumber(("injuries", "injured"), "", how_many="how many people were injured in {s}", is_sensitive=True),
+    AskedNumber(
+        ("injuries", "injured"),
+        "the number of injured in {s}",
+        "how many people were injured in {s}",
+        is_sensitive=True,
+    ),
 )
 """Fields that hold one figure of the subject."""
 
@@ -301,9 +317,9 @@ ECONOMY: tuple[AskedNumber, ...] = (
     AskedNumber(("labor", "labour"), "the size of the labour force of {s}", needs_year=True, noun="people"),
     AskedNumber(("exports",), "the value of the exports of {s}", needs_year=True, needs_unit=True, importance=0.8),
     AskedNumber(("imports",), "the value of the imports of {s}", needs_year=True, needs_unit=True, importance=0.8),
-    AskedNumber(("debt",), "the public debt of {s}", needs_year=True, needs_unit=True),
+    AskedNumber(("debt",), "the size of the public debt of {s}", needs_year=True, needs_unit=True),
     AskedNumber(("revenue",), "the public revenue of {s}", needs_year=True, needs_unit=True, importance=0.5),
-    AskedNumber(("expenses",), "the public expenditure of {s}", needs_year=True, needs_unit=True, importance=0.5),
+    AskedNumber(("expenses",), "the total public expenditure of {s}", needs_year=True, needs_unit=True, importance=0.5),
 )
 """Figures of a country in the infobox of its economy, which carries the key "country"."""
 

@@ -37,7 +37,7 @@ def write_picture_drafts(article: ParsedArticle) -> tuple[Draft, ...]:
                     "picture",
                     siblings=tuple(others.values()),
                     statement=f"The caption of this picture reads “{text}”.",
-                    features={"importance": 0.4, "choice_only": 1.0},
+                    features={"importance": 0.4},
                     picture=picture.src,
                 )
             )

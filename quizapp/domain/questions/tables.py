@@ -183,9 +183,8 @@ def _central(asked: Sequence[_Asked]) -> list[_Asked]:
         value = cell.draft.value
         if not isinstance(value, NumberValue) or value.amount >= _LEAST or value.unit:
             columns.setdefault(cell.column.index, []).append(cell)
-    queues = [
-        sorted(cells, key=lambda cell: -_size(cell.draft))[:MAX_PER_COLUMN] for _, cells in sorted(columns.items())
-    ]
+    most = MAX_PER_COLUMN if len(columns) > 1 else MAX_OF_ONE_COLUMN
+    queues = [sorted(cells, key=lambda cell: -_size(cell.draft))[:most] for _, cells in sorted(columns.items())]
     chosen: list[_Asked] = []
     for turn in range(max((len(queue) for queue in queues), default=0)):
         chosen += [queue[turn] for queue in queues if turn < len(queue)]

@@ -17,11 +17,12 @@ MAX_EVIDENCE_WORDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with a label of its own, which no other row has."""
+    """A row with a label of its own, which no other row has; it stands in `label_column`."""
 
     index: int
     label: str
     cells: tuple[Cell, ...]
+    label_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Grid:
         if column.index < len(self.table.header) and self.table.header[column.index].text.plain:
             span = self.table.header[column.index].text.span(decoded)
             spans.append(SupportSpan(span.text, span.start, span.end, "column"))
-        span = row.cells[0].text.span(decoded)
+        span = row.cells[row.label_column].text.span(decoded)
         spans.append(SupportSpan(span.text, span.start, span.end, "row"))
         return tuple(spans)
 
@@ -87,24 +88,43 @@ def read_grid(article: ParsedArticle, table: Table) -> Grid | None:
     if len(table.rows) < MIN_ROWS or len(table.header) < 2 or not article.sections[table.section].is_source:
         return None
     header = [clean(cell.text.plain) for cell in table.header]
-    if _is_value(header[0]) or sum(1 for name in header[1:] if name) == 0:
+    if _is_value(header[0]) or not any(header[1:]):
         return None
-    labels = [clean(row[0].text.plain) if row else "" for row in table.rows]
-    counts = Counter(label.casefold() for label in labels)
-    rows = tuple(
-        Row(index, label, row)
-        for index, (label, row) in enumerate(zip(labels, table.rows, strict=True))
-        if label and counts[label.casefold()] == 1 and _is_label(label) and label != header[0]
-    )
+    at = _label_column(table, header)
+    rows = () if at is None else _rows(table, at, header[at])
     names = Counter(name.casefold() for name in header if name)
     columns = tuple(
         Column(index, name)
         for index, name in enumerate(header)
-        if index and name and names[name.casefold()] == 1 and not _LABEL_JUNK.search(name)
+        if index != at and name and names[name.casefold()] == 1 and not _LABEL_JUNK.search(name)
     )
-    if len(rows) < MIN_ROWS or len(rows) * 2 < len(table.rows) or not columns:
+    if at is None or len(rows) < MIN_ROWS or len(rows) * 2 < len(table.rows) or not columns:
         return None
-    return Grid(article, table, header[0], columns, rows)
+    return Grid(article, table, header[at], columns, rows)
+
+
+def _rows(table: Table, at: int, corner: str) -> tuple[Row, ...]:
+    """The rows whose label no other row has."""
+    labels = [clean(row[at].text.plain) if at < len(row) else "" for row in table.rows]
+    counts = Counter(label.casefold() for label in labels)
+    return tuple(
+        Row(index, label, row, at)
+        for index, (label, row) in enumerate(zip(labels, table.rows, strict=True))
+        if label and counts[label.casefold()] == 1 and _is_label(label) and label != corner
+    )
+
+
+def _label_column(table: Table, header: list[str]) -> int | None:
+    """The first of the first three columns that names its rows; ranks and years only where nothing else does."""
+    usable = []
+    for at in range(min(3, len(header))):
+        rows = _rows(table, at, header[at])
+        if len(rows) < MIN_ROWS or len(rows) * 5 < len(table.rows) * 4 or (at and not header[at]):
+            continue
+        if not any(_is_value(row.label) for row in rows):
+            return at
+        usable.append(at)
+    return 0 if 0 in usable and all(read_date(row.label) for row in _rows(table, 0, header[0])) else None
 
 
 def clean(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from quizapp.domain.facts.entities import Names
+from quizapp.domain.questions.infobox_dates import read_date
 from quizapp.domain.questions.infobox_figures import Figure
 from quizapp.domain.questions.infobox_names import entity_of
 from quizapp.domain.questions.model import SupportSpan
@@ -12,21 +13,24 @@ from quizapp.domain.questions.tables_words import (
     bare,
     head,
     is_amount,
+    is_asked_outright,
     is_countable_label,
     is_counted,
     is_mass_label,
+    is_person_header,
     lowered,
-    things,
     participle,
     period,
     table_name,
+    things,
     unit_said,
 )
 
 _NAMED_WORDS = """
 country city company club team town region bank university airport station party village province state district
     county municipality nation airline island lake mountain river ship school college museum bridge hospital theatre
-    church newspaper planet moon brand group organisation organization language"""
+    church newspaper planet moon brand group organisation organization language film movie book novel album song band
+    ship"""
 _NAMED = frozenset(_NAMED_WORDS.split())
 """Corners whose rows are names: "the club Hollow Rovers"."""
 _SILENT_WORDS = """
@@ -48,7 +52,7 @@ class Wording:
 def row_said(grid: Grid, row: Row) -> str:
     """How a row is named: "the club Hollow Rovers", "the ethnic origin “Irish”", "the MK-21", "1990"."""
     corner = grid.corner
-    if re.fullmatch(r"\d{4}", row.label):
+    if read_date(row.label):
         return row.label
     if not corner or not re.fullmatch(r"[A-Za-z][A-Za-z ]+", corner):
         return f"“{row.label}”"
@@ -56,7 +60,7 @@ def row_said(grid: Grid, row: Row) -> str:
         return row.label
     if is_designation(row.label):
         return f"the {row.label}"
-    if head(corner) in _NAMED:
+    if head(corner) in _NAMED or is_person_header(corner):
         return f"the {lowered(corner)} {row.label}"
     return f"the {lowered(corner)} “{row.label}”"
 
@@ -138,8 +142,9 @@ def _ask_attribute(grid: Grid, row: Row, column: Column, figure: Figure, table: 
     header, named, unit = column.header, row_said(grid, row), unit_said(column.header)
     is_percent = figure.value.unit == "%"
     noun = bare(header)
-    year = re.fullmatch(r"(?:1\d{3}|20\d{2})", header)
-    if (not grid.corner and not year) or head(header) in _SILENT or ("(" in header and not unit and not is_percent):
+    if re.fullmatch(r"1\d{3}|20\d{2}", header):
+        return _ask_year(grid, column, figure, named, table)
+    if not grid.corner or head(header) in _SILENT or ("(" in header and not unit and not is_percent):
         return None
     if is_percent:
         told = f"under “{header}” " if head(header) not in ("percentage", "percent", "share") else ""
@@ -153,9 +158,28 @@ def _ask_attribute(grid: Grid, row: Row, column: Column, figure: Figure, table: 
             (stem,), f"{figure.said} is the number of {noun} given for {named} in the article's table.", noun
         )
     if is_amount(header):
-        stem = f"According to {table}, what {noun}{unit and f',{unit},'} is given for {named}?"
+        if is_asked_outright(header):
+            stem = f"According to {table}, what {noun}{unit and f',{unit},'} is given for {named}?"
+        else:
+            stem = f"According to {table}, what figure is given as the {noun} for {named}{unit and f',{unit}'}?"
         return Wording((stem,), f"{figure.said} is the {noun}{unit} given for {named} in the article's table.", noun)
     return None
+
+
+def _ask_year(grid: Grid, column: Column, figure: Figure, named: str, table: str) -> Wording | None:
+    """Columns are years, and the heading says what is given for them ("Population")."""
+    path = grid.article.sections[grid.table.section].path
+    measure = path[-1] if path else ""
+    if " " in measure or not (is_asked_outright(measure) or is_counted(measure)) or not grid.corner:
+        return None
+    noun, year = lowered(measure), column.header
+    if is_counted(measure):
+        stem = f"According to {table}, how many {noun} are given for {named} in {year}?"
+    else:
+        stem = f"According to {table}, what {noun} is given for {named} in {year}?"
+    return Wording(
+        (stem,), f"{figure.said} is the {noun} figure given for {named} in {year} in the article's table.", noun
+    )
 
 
 def ask_date(grid: Grid, row: Row, column: Column, when: str, on_date: str) -> Wording | None:
@@ -165,7 +189,7 @@ def ask_date(grid: Grid, row: Row, column: Column, when: str, on_date: str) -> W
         row_said(grid, row),
         participle(column.header),
     )
-    if re.fullmatch(r"\d{4}", row.label):
+    if read_date(row.label):
         return None
     if verb:
         stem = f"{when} was {named} {verb}, according to {table}?"
@@ -186,7 +210,8 @@ def ask_name(grid: Grid, row: Row, column: Column, name: str, *, is_person: bool
         return None
     table, named, noun = table_name(grid.article, grid.table, grid.corner), row_said(grid, row), bare(column.header)
     if is_person:
-        stem = f"Who is named as {noun} for {named} in {table}?"
-        return Wording((stem,), f"{name} is named as {noun} for {named} in the article's table.")
+        link = f"{noun} for" if read_date(row.label) else f"the {noun} of"
+        stem = f"Who is named as {link} {named} in {table}?"
+        return Wording((stem,), f"{name} is named as {link} {named} in the article's table.")
     stem = f"Which {noun} is given for {named} in {table}?"
     return Wording((stem,), f"{name} is the {noun} given for {named} in the article's table.")

@@ -17,12 +17,18 @@ _AMOUNTS = _words(
     gross cost price value production output weight mass speed range percentage share rate age distance duration size
     strength score total number amount volume density turnout"""
 )
-"""Nouns that stand for an amount: "what population is given for …"."""
+"""Nouns that stand for an amount: "what figure is given as the profit of …"."""
+_ASKED_OUTRIGHT = _words(
+    """population area length height capacity revenue price cost share percentage rate weight speed depth elevation
+    distance age score income budget size"""
+)
+"""Amounts of which one asks "what population is given for …"."""
 _COUNTED = _words(
     """votes seats members students passengers goals points wins losses titles championships medals employees
-    inhabitants deaths casualties births marriages stations floors pages episodes matches games appearances caps tests people men
-    women children households villages schools teachers beds rooms books copies visitors tourists tanks ships aircraft
-    guns planes helicopters vehicles speakers believers settlements municipalities troops soldiers personnel"""
+    inhabitants deaths casualties births marriages stations floors pages episodes matches games appearances caps tests
+    people men women children households villages schools teachers beds rooms books copies visitors tourists tanks
+    ships aircraft guns planes helicopters vehicles speakers believers settlements municipalities troops soldiers
+    personnel"""
 )
 """Plural nouns one counts: "how many … are given for"."""
 _PLACES = _words(
@@ -49,6 +55,7 @@ _DATE_NOUNS = {
     "establishment": "established",
     "publication": "published",
     "closing": "closed",
+    "birth": "born",
 }
 _MONEY = {
     "EUR": "euros",
@@ -96,6 +103,11 @@ def lowered(text: str) -> str:
 def is_amount(header: str) -> bool:
     """Whether the header names an amount ("Revenue")."""
     return head(header) in _AMOUNTS
+
+
+def is_asked_outright(header: str) -> bool:
+    """Whether one asks "what … is given for" with the header itself."""
+    return head(header) in _ASKED_OUTRIGHT
 
 
 def is_counted(header: str) -> bool:

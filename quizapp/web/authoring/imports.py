@@ -84,7 +84,7 @@ def article_job_again(job_id: int) -> Response:
     actor = current_actor()
     with scope.writing() as session:
         jobs.start_again(session, actor, job_id, now=utcnow())
-    queue.send(current_app, job_id)  # type: ignore[arg-type]
+    queue.send(current_app, job_id)
     return redirect(url_for("authoring.article_job", job_id=job_id), 303)
 
 
@@ -111,7 +111,7 @@ def _store(form: ImportForm, replaces_id: int | None = None) -> Imported | None:
         if replaces_id is not None and not imported.is_repeat:
             articles.delete(session, actor, replaces_id, now=utcnow())
     if imported.job_id is not None:
-        queue.send(current_app, imported.job_id)  # type: ignore[arg-type]
+        queue.send(current_app, imported.job_id)
     return imported
 
 
