@@ -8,6 +8,7 @@ from quizapp.domain.articles.model import Cell, ParsedArticle, Table
 from quizapp.domain.questions.infobox_dates import FieldDate, read_date
 from quizapp.domain.questions.infobox_figures import Figure, read_figure
 from quizapp.domain.questions.model import Evidence, SupportSpan
+from quizapp.domain.questions.tables_words import is_naming
 
 MIN_ROWS = 3
 _EMPTY = re.compile(r"^(?:[?–—−-]*|n/?a|none|unknown|tba|tbd)$", re.IGNORECASE)
@@ -119,7 +120,7 @@ def _label_column(table: Table, header: list[str]) -> int | None:
     usable = []
     for at in range(min(3, len(header))):
         rows = _rows(table, at, header[at])
-        if len(rows) < MIN_ROWS or len(rows) * 5 < len(table.rows) * 4 or (at and not header[at]):
+        if len(rows) < MIN_ROWS or len(rows) * 5 < len(table.rows) * 4 or (at and not is_naming(header[at])):
             continue
         if not any(_is_value(row.label) for row in rows):
             return at

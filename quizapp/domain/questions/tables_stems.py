@@ -17,7 +17,8 @@ from quizapp.domain.questions.tables_words import (
     is_countable_label,
     is_counted,
     is_mass_label,
-    is_person_header,
+    is_naming,
+    is_silent,
     lowered,
     participle,
     period,
@@ -26,16 +27,6 @@ from quizapp.domain.questions.tables_words import (
     unit_said,
 )
 
-_NAMED_WORDS = """
-country city company club team town region bank university airport station party village province state district
-    county municipality nation airline island lake mountain river ship school college museum bridge hospital theatre
-    church newspaper planet moon brand group organisation organization language film movie book novel album song band
-    ship"""
-_NAMED = frozenset(_NAMED_WORDS.split())
-"""Corners whose rows are names: "the club Hollow Rovers"."""
-_SILENT_WORDS = """
-rank position pos no number order code ref refs reference notes note source id key symbol seed"""
-_SILENT = frozenset(_SILENT_WORDS.split())
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:an|ian|ean|ese|ish|i|ic|ch|ss|sh|tch)$")
 
 
@@ -60,7 +51,7 @@ def row_said(grid: Grid, row: Row) -> str:
         return row.label
     if is_designation(row.label):
         return f"the {row.label}"
-    if head(corner) in _NAMED or is_person_header(corner):
+    if is_naming(corner):
         return f"the {lowered(corner)} {row.label}"
     return f"the {lowered(corner)} “{row.label}”"
 
@@ -144,7 +135,7 @@ def _ask_attribute(grid: Grid, row: Row, column: Column, figure: Figure, table: 
     noun = bare(header)
     if re.fullmatch(r"1\d{3}|20\d{2}", header):
         return _ask_year(grid, column, figure, named, table)
-    if not grid.corner or head(header) in _SILENT or ("(" in header and not unit and not is_percent):
+    if not grid.corner or is_silent(header) or ("(" in header and not unit and not is_percent):
         return None
     if is_percent:
         told = f"under “{header}” " if head(header) not in ("percentage", "percent", "share") else ""
@@ -196,7 +187,9 @@ def ask_date(grid: Grid, row: Row, column: Column, when: str, on_date: str) -> W
         return Wording(
             (stem,), f"{named[:1].upper()}{named[1:]} was {verb} {on_date}, according to the article's table."
         )
-    if re.fullmatch(r"year|date|release date|release year|launch date", column.header, re.IGNORECASE) and grid.corner:
+    if re.fullmatch(r"year|date|release date|release year|launch date", column.header, re.IGNORECASE) and is_naming(
+        grid.corner
+    ):
         noun = lowered(column.header)
         stem = f"Which {noun} does {table} give for {named}?"
         said = re.sub(r"^(?:on|in) ", "", on_date)

@@ -40,6 +40,14 @@ _PERSONS = _words(
     performer singer artist player driver rider governor minister ambassador bishop king queen emperor pope chancellor
     leader commander founder producer editor host premier monarch chairman chairperson incumbent officeholder"""
 )
+_NAMED = _words(
+    """country city company club team town region bank university airport station party village province state district
+    county municipality nation airline island lake mountain river ship school college museum bridge hospital theatre
+    church newspaper planet moon brand group organisation organization language film movie book novel album song band
+    building stadium tower hotel park dam mine port name mission spacecraft title"""
+)
+"""Headers whose cells are names: "the club Hollow Rovers"."""
+_SILENT = _words("rank position pos no number order code ref refs reference notes note source id key symbol seed")
 _HAPPENED = _words(
     """established founded opened built completed formed incorporated launched released published introduced created
     discovered closed commissioned inaugurated demolished signed elected born"""
@@ -113,6 +121,16 @@ def is_asked_outright(header: str) -> bool:
 def is_counted(header: str) -> bool:
     """Whether the header names something one counts ("Seats")."""
     return head(header) in _COUNTED
+
+
+def is_naming(header: str) -> bool:
+    """Whether the cells under the header are names of things or persons."""
+    return head(header) in _NAMED or is_person_header(header)
+
+
+def is_silent(header: str) -> bool:
+    """Whether the header only orders or documents the rows ("Rank", "Ref.")."""
+    return head(header).rstrip(".") in _SILENT
 
 
 def is_place_header(header: str) -> bool:
