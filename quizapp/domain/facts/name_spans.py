@@ -271,19 +271,15 @@ def _is_bare_title(word: str, first: Word) -> bool:
 
 
 def _is_generic(part: list[Word]) -> bool:
-    """True where every word is a title or a common noun: "Prime Minister", "State", "Army"."""
-    return all(
-        word.text in words("titles")
-        or word.text.lower() in words("roles")
-        or word.text.lower() in PLACE_NOUNS
-        or word.text.lower() in words("organisation_heads")
-        or word.text.lower() in words("event_heads")
-        or word.text.lower() in words("work_heads")
-        or word.text in words("common_capitals")
-        or INITIAL.fullmatch(word.text) is not None
-        or word.text.lower() in {"of", "the", "and", "for", "in", "de"}
-        for word in part
-    )
+    """True where every word is a title or a common noun: "Prime Minister", "State", "Northern Army"."""
+    lists = ["roles"] if len(part) > 2 else ["roles", "organisation_heads", "event_heads", "work_heads"]
+    for word in part:
+        lower = word.text.lower()
+        is_common = word.text in words("titles") or any(lower in words(name) for name in lists)
+        is_common = is_common or (len(part) < 3 and (lower in PLACE_NOUNS or word.text in words("common_capitals")))
+        if not is_common and lower not in {"of", "the", "and", "for", "in", "de"} and not INITIAL.fullmatch(word.text):
+            return False
+    return True
 
 
 def _occurrence(source: int, doc: "Doc", part: list[Word], title: str) -> Occurrence:
