@@ -7,10 +7,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TEXT_NOUN = re.compile(
-    r"\s?((?:[a-z][a-z'’-]+ ){0,2}?[a-zA-Z][\w'’-]+(?: of (?:the )?[\w'’-]+)?)(?=\s*(?:[,.;:()\[\]/–—]|$))"
+    r"\s?((?:(?!(?:were|was|is|are|in|at|on|of|to|by|and|or|from|with|according|killed|shot)\b)[A-Za-z][\w'’-]* ){0,2}?"
+    r"(?!(?:were|was|is|are|in|at|on|of|to|by|and|or|from|with|according)\b)[A-Za-z][\w'’-]+(?: of (?:the )?[\w'’-]+)?)"
+    r"(?=\s*(?:[,.;:()\[\]/–—]|$)|\s(?:from|in|at|by|according|who|were|was|is|are|with|on|to|and|or|as|after|including|"
+    r"killed|shot|taken|left|lost|living|flown|built|led|made|used|held|born|per)\b)"
 )
 _LONGEST_GAP = 7
-_MODIFIERS = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "advmod", "npadvmod", "det", "poss", "punct"})
+_SHARE_SIGNS = frozenset({"%", "percent", "cent", "per"})
 
 
 def counted_noun(doc: "Doc", start: int, end: int, limit: int) -> str | None:
@@ -19,13 +22,14 @@ def counted_noun(doc: "Doc", start: int, end: int, limit: int) -> str | None:
     if number is None or not len(number):
         return None
     head = _head(number.root, number.end)
-    if head is None:
-        return _whole_of(doc, number.end)
+    if head is None or head.text in _SHARE_SIGNS:
+        return _whole_of(doc, number.end) or _next_noun(doc, number.end, limit)
     if head.i - number.end >= _LONGEST_GAP or head.idx >= limit:
         return None
-    last = _last_of_phrase(head)
-    text = doc.text[doc[number.end].idx : last.idx + len(last)]
-    return _clean(text)
+    first = number.end
+    while doc[first].text in _SHARE_SIGNS:
+        first += 1
+    return _phrase(doc, first, head)
 
 
 def _head(token: "Token", after: int) -> "Token | None":
@@ -61,7 +65,7 @@ def _last_of_phrase(head: "Token") -> "Token":
 
 def _whole_of(doc: "Doc", index: int) -> str | None:
     """What "94% of the population" is a share of."""
-    while index < len(doc) and doc[index].text in {"%", "percent", "cent", "per"}:
+    while index < len(doc) and doc[index].text in _SHARE_SIGNS:
         index += 1
     if index >= len(doc) or doc[index].lower_ != "of":
         return None
@@ -69,6 +73,27 @@ def _whole_of(doc: "Doc", index: int) -> str | None:
         if inner.dep_ == "pobj" and 0 < inner.i - index < _LONGEST_GAP:
             return _clean(doc.text[doc[index + 1].idx : inner.idx + len(inner)])
     return None
+
+
+def _next_noun(doc: "Doc", index: int, limit: int) -> str | None:
+    """Adjectives and a noun right behind the number, where the parse attached it elsewhere."""
+    while index < len(doc) and doc[index].text in _SHARE_SIGNS:
+        index += 1
+    for token in doc[index : index + 4]:
+        if token.idx >= limit:
+            return None
+        if token.pos_ in {"NOUN", "PROPN"}:
+            return _phrase(doc, index, _end_of_compound(token))
+        if token.pos_ != "ADJ":
+            return None
+    return None
+
+
+def _phrase(doc: "Doc", first: int, head: "Token") -> str | None:
+    """From the token `first` to the head and its "of"; to the head alone where that "of" is no plain phrase."""
+    last = _last_of_phrase(head)
+    start = doc[first].idx
+    return _clean(doc.text[start : last.idx + len(last)]) or _clean(doc.text[start : head.idx + len(head)])
 
 
 def _clean(text: str) -> str | None:

@@ -58,7 +58,7 @@ def _number(index: int) -> str:
     """The pattern of one number: figures with a scale, or words."""
     return (
         rf"(?P<money{index}>(?:{_MONEY})\s?)?(?:(?P<digits{index}>{_DIGITS})"
-        rf"(?:(?:[  -])?(?P<scale{index}>(?:{_SCALE})(?!\w)|(?:bn|mn|tn|[mk])(?![\w²³])))?"
+        rf"(?:(?:[  -])?(?P<scale{index}>(?:{_SCALE})(?!\w)|(?(money1)(?:bn|mn|tn|[mk])(?!\w)|(?!))))?"
         rf"|(?P<words{index}>(?i:{_WORDS})(?!\w)))"
     )
 
@@ -68,8 +68,8 @@ _QUANTITY = re.compile(
     rf"(?:(?P<join>\s?{DASH}{{1,2}}\s?|\s(?:to|and|or)\s)(?:(?:about|nearly|over|around|up to) )?(?:{_number(2)}))?"
 )
 _BAD_AFTER = re.compile(
-    r"\d|[A-Za-z]|:\d|/\d|\.\d|°(?!\s?[CF]\b)|′|\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock|hrs\b)|\s?\(?\?"
-    r"|\s?[×x]\s?\d|\s?\+\s?\d|(?:st|nd|rd|th)\b|['’]s\b|\]|-(?:\d|[A-Z])"
+    r"\d|[A-Za-z]|:\d|/\d|\.\d|°(?!\s?[CF]\b)|′|\s?(?:a\.m\.|p\.m\.|[ap]m\b|[AP]M\b|o['’]clock|hrs\b)|\s?\(?\?"
+    r"|\s?[×x]\s?\d|\s?\(or \d|\s?\+\s?\d|(?:st|nd|rd|th)\b|['’]s\b|\]|-(?:\d|[A-Z])"
 )
 _LABEL_BEFORE = re.compile(r"([\w.&’'-]+)([^\w]*)$")
 _SCORE_AFTER = re.compile(
@@ -87,19 +87,39 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(r" in (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)")
-_RATIO_BEFORE = re.compile(rf"(?:\b(?:\d|{'|'.join(UNITS)}) in|[+×x/]) ?$")
+_RATIO_BEFORE = re.compile(rf"(?:\b(?:\d|{'|'.join(UNITS)}) in|[+×x/]|\(or) ?$")
+_LABEL_ROW = re.compile(r"(?<=[\w.] )(?P<row>\d{1,4}(?:(?:, | and | or |, and | & )\d{1,4})*)(?![\w%]|[,.]\d| \w+s\b)")
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|age of|ages of|aged between|age group of|(?:young|old) as|under the age of|turned)(?: about)? $",
+    re.I,
+)
+_POPULATION_BEFORE = re.compile(
+    r"\bpopulation (?:of|was|is|at|reached|exceeded|stood at|estimated at|grew to|fell to|rose to)(?: \w+){0,3} $", re.I
+)
 _COMPOUND = re.compile(r"[-‐‑][a-z]")
 
 
 def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
     """The quantities of `text` in order; nothing that overlaps a range of `taken` (the dates) is one."""
     found: list[Quantity] = []
+    labels = find_labels(text)
     position = 0
     while match := _QUANTITY.search(text, position):
         quantities, position = _read(match, text, found)
+        quantities = [q for q in quantities if not any(s < q.number_end and q.start < e for s, e in labels)]
         found += [q for q in quantities if not any(start < q.number_end and q.start < end for start, end in taken)]
         position = max(position, match.start() + 1)
     return tuple(found)
+
+
+def find_labels(text: str) -> tuple[tuple[int, int], ...]:
+    """Where numbers serve as names: "Resolutions 822, 853 and 874", "Article 78", "chapter 3"."""
+    return tuple(
+        number.span()
+        for row in _LABEL_ROW.finditer(text)
+        if _is_label(text, row.start("row"), row.end("row"), is_word=False, value=100)
+        for number in re.compile(r"\d+").finditer(text, row.start("row"), row.end("row"))
+    )
 
 
 def _read(match: re.Match[str], text: str, before: Sequence[Quantity]) -> tuple[list[Quantity], int]:
@@ -130,7 +150,9 @@ def _read_pair(match: re.Match[str], text: str, first: float, second: float) -> 
         factor = second / _bare(match, 2) if _bare(match, 2) else 1
         first = first * factor if first * factor < second else first
     is_between = bool(re.search(r"\bbetween (?:about |approximately |around )?$", head, re.IGNORECASE))
-    if (join == "and" and not is_between) or join == "or":
+    if join == "or":
+        return []
+    if join == "and" and not is_between:
         return None
     if join == "to" and (
         _CHANGE.search(head) or (re.search(r"\bfrom $", head) and not re.search(r"rang\w+ from $", head))
@@ -155,43 +177,51 @@ def _read_pair(match: re.Match[str], text: str, first: float, second: float) -> 
 def _finish(
     match: re.Match[str], text: str, start: int, end: int, value: float, value_to: float | None, last: int
 ) -> Quantity | None:
-    after = text[end:]
-    unit_match = UNIT.match(text, end)
+    """The quantity with its unit and hedge; None where the number is none: a label, a time, half a compound."""
     money = match["money1"] or (match["money2"] if last == 2 else None)
     is_word = bool(match["words1"])
-    if unit_match and not money and not _is_unit(unit_match, text, match[f"scale{last}"] in SHORT_SCALES):
+    unit_match = None if money else UNIT.match(text, end)
+    if unit_match and not _is_unit(unit_match, text):
         unit_match = None
-    if _BAD_AFTER.match(after) and not (unit_match and not after[:1].isdigit()):
-        return None
-    if _COMPOUND.match(after) and not unit_match:
-        return None
-    if (value < 10 and _RATIO.match(after)) or _RATIO_BEFORE.search(text, max(0, start - 16), start):
-        return None
-    if match[f"scale{last}"] in SHORT_SCALES and not money:
-        return None
     if not money and _is_label(text, start, end, is_word=is_word, value=value):
         return None
-    unit = MONEY_SIGNS[money.strip()] if money else None
-    stop = end
-    if unit_match and not money:
-        unit, stop = UNIT_NAMES[re.sub(r"[ -]", " ", unit_match["unit"])], unit_match.end()
-    elif is_word and re.search(rf"(?:{'|'.join(FRACTIONS)})$", match["words1"]) and value < 1:
-        unit = "share"
-    if unit in TIME_UNITS and re.match(r" (?:ago|old\b)|-old", text[stop:]) and "ago" in text[stop : stop + 4]:
+    if _is_broken(text, start, end, value, has_unit=unit_match is not None):
         return None
-    start, qualifier = _hedge(text, start)
+    stop = unit_match.end() if unit_match else end
+    if money:
+        unit: str | None = MONEY_SIGNS[money.strip()]
+    elif unit_match:
+        unit = UNIT_NAMES[re.sub(r"[ -]", " ", unit_match["unit"])]
+    else:
+        unit = _unit_before(match, text, value)
+    if unit in TIME_UNITS and text.startswith(" ago", stop):
+        return None
+    hedge = HEDGE.search(text, max(0, start - 30), start)
+    qualifier = HEDGES[hedge["hedge"].lower()] if hedge else None
     if after_hedge := HEDGE_AFTER.match(text, end):
         qualifier = HEDGES_AFTER[after_hedge["plus"] or after_hedge["words"]]
         stop = max(stop, after_hedge.end())
-    return Quantity(match.start(), stop, end, value, value_to, unit, qualifier)
+    return Quantity(start, stop, end, value, value_to, unit, qualifier)
 
 
-def _hedge(text: str, start: int) -> tuple[int, Qualifier | None]:
-    window = text[max(0, start - 30) : start]
-    match = HEDGE.search(window)
-    if not match:
-        return start, None
-    return start, HEDGES[match["hedge"].lower()]
+def _is_broken(text: str, start: int, end: int, value: float, *, has_unit: bool) -> bool:
+    """Whether the number goes on as something else: "10:30", "40°N", "15-seat", "1 in 5", "160 + 17"."""
+    after = text[end:]
+    if (value < 10 and _RATIO.match(after)) or _RATIO_BEFORE.search(text, max(0, start - 16), start):
+        return True
+    if has_unit and not after[:1].isdigit():
+        return False
+    return bool(_BAD_AFTER.match(after) or _COMPOUND.match(after))
+
+
+def _unit_before(match: re.Match[str], text: str, value: float) -> str | None:
+    """The unit that the words in front give: an age, a population; a share for "two-thirds"."""
+    if match["words1"] and value < 1 and re.search(rf"(?:{_FRACTION})$", match["words1"]):
+        return "share"
+    start = match.start()
+    if _AGE_BEFORE.search(text, max(0, start - 30), start):
+        return "year"
+    return "people" if _POPULATION_BEFORE.search(text, max(0, start - 50), start) else None
 
 
 def _value(match: re.Match[str], index: int) -> float | None:
@@ -215,15 +245,11 @@ def _bare(match: re.Match[str], index: int) -> float:
     return (float(plain) if plain else 0.0) + glyph
 
 
-def _is_unit(match: re.Match[str], text: str, is_short: bool) -> bool:
+def _is_unit(match: re.Match[str], text: str) -> bool:
     name = match["unit"]
     if name in {"in", "t", "g", "l"} and match["gap"] == "":
         return name == "t"
-    if name == "pounds":
-        return True
-    if match["gap"] == "-" and text[match.end() : match.end() + 4] == "-old":
-        return False
-    return not is_short
+    return not (match["gap"] == "-" and text.startswith("-old", match.end()))
 
 
 def _is_label(text: str, start: int, end: int, *, is_word: bool, value: float) -> bool:

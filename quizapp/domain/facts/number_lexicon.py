@@ -97,6 +97,8 @@ _UNIT_PATTERN = "|".join(
 UNIT = re.compile(rf"(?P<gap>[  -]?)(?P<unit>{_UNIT_PATTERN})(?!\w)")
 
 PEOPLE = word_set(
+    "villagers youth youths peacekeepers gunmen attackers terrorists participants competitors candidates supporters "
+    "activists journalists reporters actors singers dancers pupils visitors tourists bystanders peoples commanders "
     "people person persons man men woman women child children boy boys girl girls soldier soldiers troops "
     "civilian civilians prisoner prisoners refugee refugees inhabitant inhabitants resident residents citizen "
     "citizens student students pupil pupils worker workers employee employees member members fighter fighters "

@@ -8,7 +8,7 @@ from quizapp.domain.articles.model import Block, InfoboxEntry, InfoboxField, Par
 from quizapp.domain.facts.counted_noun import counted_noun, counted_noun_of_text
 from quizapp.domain.facts.date_grammar import find_expressions
 from quizapp.domain.facts.model import NumberMention, Source
-from quizapp.domain.facts.number_grammar import Quantity, find_quantities
+from quizapp.domain.facts.number_grammar import Quantity, find_labels, find_quantities
 from quizapp.domain.facts.number_lexicon import DEMONYM, PEOPLE, UNIT_NAMES
 
 if TYPE_CHECKING:
@@ -34,6 +34,13 @@ def find_numbers(article: ParsedArticle, docs: Mapping[int, "Doc"]) -> tuple[Num
 
     `docs` maps the index of a block to its parse; without one the noun is left open.
     """
+    labels = {
+        block.text.plain[start:end]
+        for block in article.blocks
+        if block.is_source
+        for start, end in find_labels(block.text.plain)
+        if end - start > 1
+    }
     is_ancient = any(e.bc for block in article.blocks if block.is_source for e in find_expressions(block.text.plain))
     mentions: list[NumberMention] = []
     for block in article.blocks:
@@ -41,7 +48,7 @@ def find_numbers(article: ParsedArticle, docs: Mapping[int, "Doc"]) -> tuple[Num
             mentions += _in_block(block, docs.get(block.index), is_ancient=is_ancient)
     mentions += _in_infoboxes(article)
     mentions += _in_tables(article)
-    return tuple(mentions)
+    return tuple(m for m in mentions if m.text not in labels or m.noun or m.source.kind == "table")
 
 
 def _in_block(block: Block, doc: "Doc | None", *, is_ancient: bool) -> Iterator[NumberMention]:
@@ -54,6 +61,8 @@ def _in_block(block: Block, doc: "Doc | None", *, is_ancient: bool) -> Iterator[
         own = [(start - sentence.start, end - sentence.start) for start, end in dates]
         for quantity in find_quantities(block.sentence_text(sentence), own):
             start, number_end = quantity.start + sentence.start, quantity.number_end + sentence.start
+            if text[number_end : number_end + 1] in {"-", "‑"}:
+                number_end = quantity.end + sentence.start
             noun = counted_noun(doc, start, number_end, sentence.end) if doc is not None else None
             yield _mention(source, quantity, sentence.start, noun)
 
@@ -66,7 +75,7 @@ def _mention(
     source: Source, quantity: Quantity, offset: int, noun: str | None, *, unit: str | None = None, label: str = ""
 ) -> NumberMention:
     start, end = quantity.start + offset, quantity.end + offset
-    following = re.match(r"\s?(\w+)", source.text.plain[end:])
+    following = re.match(r"\s?(?:(?:were|was|are|people|others?|more) )*(\w+)", source.text.plain[end:])
     unit = quantity.unit or unit
     if unit is None and _counts_people(noun, following[1] if following else "", label):
         unit = "people"
