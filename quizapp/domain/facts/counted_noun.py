@@ -98,6 +98,8 @@ def _phrase(doc: "Doc", first: int, head: "Token") -> str | None:
 
 def _clean(text: str) -> str | None:
     text = text.strip(" -‐‑")
+    if text.lower() in {"them", "us", "these", "those", "it", "which", "whom", "this", "that", "him", "her"}:
+        return None
     return text if text and not re.search(r"[()\[\]\"“”,;:–—]", text) else None
 
 

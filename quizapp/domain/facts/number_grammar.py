@@ -64,7 +64,7 @@ def _number(index: int) -> str:
 
 
 _QUANTITY = re.compile(
-    rf"(?<![\w.,:/#°–—-])(?<!\d[.,/:])(?:{_number(1)})"
+    rf"(?<![\w.,:/#°–—−-])(?<!\d[.,/:])(?:{_number(1)})"
     rf"(?:(?P<join>\s?{DASH}{{1,2}}\s?|\s(?:to|and|or)\s)(?:(?:about|nearly|over|around|up to) )?(?:{_number(2)}))?"
 )
 _BAD_AFTER = re.compile(
@@ -87,8 +87,11 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(r" in (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)")
-_RATIO_BEFORE = re.compile(rf"(?:\b(?:\d|{'|'.join(UNITS)}) in|[+×x/]|\(or) ?$")
-_LABEL_ROW = re.compile(r"(?<=[\w.] )(?P<row>\d{1,4}(?:(?:, | and | or |, and | & )\d{1,4})*)(?![\w%]|[,.]\d| \w+s\b)")
+_RATIO_BEFORE = re.compile(rf"(?:\b(?:\d|{'|'.join(UNITS)}) in|[+×x/]|\(or|votes? to) ?$")
+_LABEL_ROW = re.compile(
+    r"(?:(?<=[\w.] )|(?<=[\w.] \())(?P<row>\d{1,4}(?:(?:, | and | or |, and | & )\d{1,4})*)(?![\w%]|[,.]\d| \w+s\b)"
+)
+_MIXED: tuple[frozenset[str | None], ...] = (frozenset(TIME_UNITS), frozenset({"ft", "in"}), frozenset({"lb", "oz"}))
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|age of|ages of|aged between|age group of|(?:young|old) as|under the age of|turned)(?: about)? $",
     re.I,
@@ -96,6 +99,7 @@ _AGE_BEFORE = re.compile(
 _POPULATION_BEFORE = re.compile(
     r"\bpopulation (?:of|was|is|at|reached|exceeded|stood at|estimated at|grew to|fell to|rose to)(?: \w+){0,3} $", re.I
 )
+_BARE_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _COMPOUND = re.compile(r"[-‐‑][a-z]")
 
 
@@ -109,7 +113,22 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Q
         quantities = [q for q in quantities if not any(s < q.number_end and q.start < e for s, e in labels)]
         found += [q for q in quantities if not any(start < q.number_end and q.start < end for start, end in taken)]
         position = max(position, match.start() + 1)
-    return tuple(found)
+    return tuple(q for i, q in enumerate(found) if not _is_part(found, i, text))
+
+
+def _is_part(found: Sequence[Quantity], index: int, text: str) -> bool:
+    """Whether the quantity is a piece of a mixed one: "2 hours, 44 minutes", "6 ft 4 in"."""
+    return any(
+        {first.unit, second.unit} <= family
+        and first.unit != second.unit
+        and re.fullmatch(r"(?:,? and|,)? ", text[first.end : second.start])
+        for first, second in _pairs(found, index)
+        for family in _MIXED
+    )
+
+
+def _pairs(found: Sequence[Quantity], index: int) -> list[tuple[Quantity, Quantity]]:
+    return [(found[i], found[i + 1]) for i in (index - 1, index) if i >= 0 and i + 1 < len(found)]
 
 
 def find_labels(text: str) -> tuple[tuple[int, int], ...]:
@@ -261,6 +280,10 @@ def _is_label(text: str, start: int, end: int, *, is_word: bool, value: float) -
     if not match:
         return bool(re.match(r"[.)]\s", text[end:])) and not head.strip()
     word, gap = match[1], match[2]
+    if gap.strip() == "(" and word.lower() in LABELS:
+        return True
+    if _BARE_YEAR.fullmatch(text, start, end) and re.match(r" [A-Z]|:", text[end:]):
+        return True
     if gap.strip() and gap.strip() != ".":
         return False
     if word.lower() in LABELS or word.lower() + gap.strip() in LABELS:

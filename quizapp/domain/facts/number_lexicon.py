@@ -49,6 +49,9 @@ _NAMES = {
     "km/h": "km/h kph",
     "mph": "mph miles-per-hour",
     "m/s": "m/s",
+    "ft/s": "ft/s",
+    "m/s2": "m/s2 m/s²",
+    "km/s": "km/s",
     "kn": "knot knots",
     "°C": "°C °-C degrees-Celsius",
     "°F": "°F °-F degrees-Fahrenheit",
@@ -94,7 +97,7 @@ MONEY_UNITS = frozenset(MONEY_SIGNS.values()) | {"CNY", "CHF", "FRF", "DEM", "AM
 _UNIT_PATTERN = "|".join(
     re.escape(name).replace(r"\ ", r"[  -]") for name in sorted(UNIT_NAMES, key=lambda name: (-len(name), name))
 )
-UNIT = re.compile(rf"(?P<gap>[  -]?)(?P<unit>{_UNIT_PATTERN})(?!\w)")
+UNIT = re.compile(rf"(?P<gap>[  -]?)(?P<unit>{_UNIT_PATTERN})(?!\w|/\w)")
 
 PEOPLE = word_set(
     "villagers youth youths peacekeepers gunmen attackers terrorists participants competitors candidates supporters "
@@ -147,7 +150,7 @@ LABELS = word_set(
     "act scene verse game round platform gate pier model type mark class category rank ranked highway protocol "
     "amendment law order decree case issue table figure fig. appendix item note isbn issn doi bus tram exit "
     "junction interstate opus op. psalm day step lot plate catalogue grade apollo formation code dialling "
-    "postcode zip area-code seeded seed"
+    "postcode zip area-code seeded seed top"
 )
 # Words that may stand with a capital before a count.
 OPENERS = word_set(

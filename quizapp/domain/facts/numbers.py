@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LAYOUT_KEY = re.compile(
     r"width|image|img|map|logo|caption|zoom|colou?r|coord|lat(?:_|itude|$)|lon|(?:^|_)id$|code|isbn|issn|oclc|footnote|ref"
-    r"|utc|time_?zone|postal|website|url|rank|pushpin|signature|style|^note|dewey|congress|scale|iso|dst",
+    r"|satcat|cospar|call_?sign|pennant|hull|utc|time_?zone|postal|website|url|rank|pushpin|signature|style|^note|dewey|congress|scale|iso|dst",
     re.IGNORECASE,
 )
 _KEY_UNIT = re.compile(r"_(km2|sq_?mi|mi2|ha|acre|km|mi|m|ft|kg|lb|percent|pct|usd|mm|cm|mph|kmh)\d*$", re.IGNORECASE)
@@ -96,6 +96,8 @@ def _counts_people(noun: str | None, following: str, label: str) -> bool:
     if noun:
         head = re.split(r" (?:of|in|from|with) ", noun)[0].split()[-1]
         return head in PEOPLE or bool(DEMONYM.fullmatch(head))
+    if "population" in label.lower() and "densit" not in label.lower():
+        return True
     states = {"killed", "dead", "wounded", "injured", "missing", "displaced", "captured", "people"}
     return following in states or bool({word.lower() for word in label.split()} & (states | PEOPLE))
 
