@@ -13,6 +13,9 @@ from babel import Locale
 
 from quizapp.domain.facts.name_words import words
 
+AMBIGUOUS = "?"
+"""The subtype of a name that means a city as often as a state."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPlace:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quizapp.domain.facts.gazetteer import demonyms, is_given_name, is_known_country, known_place
+from quizapp.domain.facts.gazetteer import AMBIGUOUS, demonyms, is_given_name, is_known_country, known_place, regions
 from quizapp.domain.facts.name_spans import ROMAN_NUMERAL, Occurrence
 from quizapp.domain.facts.name_tokens import INITIAL
 from quizapp.domain.facts.name_words import PLACE_NOUNS, PLACE_PREPOSITIONS, words
@@ -315,9 +315,12 @@ def _read_gazetteer(votes: Votes, form: str) -> None:
     if is_given_name(form) and not is_known_country(form):
         weight *= 0.6
     votes.add("place", "gazetteer", weight)
+    rival = regions().get(known.name, known)
+    if known.subtype == AMBIGUOUS or rival.subtype != known.subtype:
+        return
     if known.subtype != "city":
         votes.subtypes[known.subtype] += 4
-    elif known.people >= LARGE_CITY:
+    elif known.people == 0 or known.people >= LARGE_CITY:
         votes.subtypes[known.subtype] += 1
 
 
@@ -329,7 +332,9 @@ def settle(votes: Votes, form: str) -> None:
         is_guess = " " not in form and kind in {"person", "organisation"}
         if kind == "demonym" and not form.endswith(_PEOPLE_ENDINGS):
             is_guess = True
-        weight = 2.4 * min(1.0, (0.3 if is_guess else 0.55) + 0.15 * named)
+        weight = (2.0 if kind == "place" and " " not in form else 2.4) * min(
+            1.0, (0.3 if is_guess else 0.55) + 0.15 * named
+        )
         votes.add(kind, "label", weight * count / max(named, 1))
     if votes.total and votes.after_the / votes.total > 0.5 and "person" in votes.kinds:
         votes.kinds["person"] = max(0.0, votes.kinds["person"] - 2.0)

@@ -193,7 +193,11 @@ def _read_subject(article: ParsedArticle, forms: dict[str, Form]) -> None:
             for name in subject_forms(article):
                 if name in forms:
                     forms[name].votes.add(kind, "infobox", 4.0)
-            return
+            break
+    for name in subject_forms(article):
+        # The subject's full name may stand in the title alone, and only "Moreau" in the text.
+        if name not in forms and looks_like_full_name(name) and name.split()[-1] in forms:
+            forms[name] = Form(name)
 
 
 def subject_forms(article: ParsedArticle) -> Sequence[str]:
@@ -203,6 +207,6 @@ def subject_forms(article: ParsedArticle) -> Sequence[str]:
 
 
 def looks_like_full_name(text: str) -> bool:
-    """True for two to five words that may be a person's given name and surname."""
+    """True for two to five words that begin with a given name and do not end in a common noun."""
     parts = text.split()
-    return 2 <= len(parts) <= 6 and (is_given_name(parts[0]) or parts[-1].lower() not in PLACE_NOUNS)
+    return 2 <= len(parts) <= 5 and is_given_name(parts[0]) and parts[-1].lower() not in PLACE_NOUNS

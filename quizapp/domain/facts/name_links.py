@@ -85,7 +85,8 @@ def are_variants(one: str, other: str) -> bool:
         return True
     is_close = DamerauLevenshtein.distance(fold(one), fold(other)) <= 1
     is_near = DamerauLevenshtein.distance(first, second) <= 2
-    return is_close and is_near and min(len(first), len(second)) >= 8 and first[:3] == second[:3]
+    same_ends = first[:3] == second[:3] and fold(one)[-1:] == fold(other)[-1:]
+    return is_close and is_near and min(len(first), len(second)) >= 8 and same_ends
 
 
 def _differ_by_plural(one: str, other: str) -> bool:

@@ -94,9 +94,9 @@ def _may_start(doc: "Doc", word: Word, labels: Mapping[int, "Span"], lower_words
 
 def _joined(doc: "Doc", run: list[Word], ahead: list[Word], labels: Mapping[int, "Span"]) -> int:
     """How many of the words ahead continue the name: 0 for none."""
-    if run[-1].is_closed and not _is_suffix(doc, run, ahead[0]) and not _is_covered(labels, run[-1], ahead[0], _ORG):
-        return 0
     word = ahead[0]
+    if run[-1].is_closed and not _is_suffix(doc, run, word) and not _is_possessor(doc, run[-1], word, labels):
+        return 0
     if word.is_capitalised and not (word.is_opened and not run[-1].is_closed):
         if word.text in words("common_capitals") - words("directions") and not ROMAN_NUMERAL.fullmatch(word.text):
             return int(_is_covered(labels, run[-1], word, _JOINING_LABELS))
@@ -167,6 +167,12 @@ def _is_covered(labels: Mapping[int, "Span"], left: Word, right: Word, wanted: f
 
 def _is_suffix(doc: "Doc", run: list[Word], word: Word) -> bool:
     return word.text in _SUFFIXES and doc[run[-1].last + 1].text == ","
+
+
+def _is_possessor(doc: "Doc", left: Word, right: Word, labels: Mapping[int, "Span"]) -> bool:
+    """True inside "King's College", which is one name."""
+    is_possessive = doc[left.last + 1].tag_ == "POS" or doc[left.last].tag_ == "POS"
+    return is_possessive and _is_covered(labels, left, right, _ORG)
 
 
 def _split(doc: "Doc", run: list[Word], labels: Mapping[int, "Span"]) -> Iterator[list[Word]]:
@@ -243,7 +249,11 @@ def _finished(source: int, doc: "Doc", rest: list[Word], title: str) -> Iterator
     if len(rest) > 1 and (rest[0].text in demonyms() or known_place(rest[0].text) is not None):
         while len(rest) > 1 and _is_bare_title(rest[-1].text, rest[0]):
             rest = rest[:-1]
-    if rest and not _is_generic(rest):
+    while len(rest) > 1 and ROMAN_NUMERAL.fullmatch(rest[0].text):
+        rest = rest[1:]
+        while rest and rest[0].text in _LINKS:
+            rest = rest[1:]
+    if rest and not _is_generic(rest) and not _is_clipped(doc, rest):
         yield _occurrence(source, doc, rest, title)
 
 
@@ -270,6 +280,17 @@ def _is_bare_title(word: str, first: Word) -> bool:
     return word in words("titles") and not is_given_name(first.text)
 
 
+def _is_clipped(doc: "Doc", rest: list[Word]) -> bool:
+    """True where part of the name is lost: beside a hole (``<unk>``), or only an initial stands for the surname."""
+    before = doc[: rest[0].first][-1:].text
+    after = doc[rest[-1].last + 1 : rest[-1].last + 3].text
+    if before.endswith(">") or after.startswith(("<", ". <")):
+        return True
+    last = rest[-1].text
+    is_initial = INITIAL.fullmatch(last) is not None and not ROMAN_NUMERAL.fullmatch(last[:-1])
+    return len(rest) > 1 and is_initial and len(last) == 2
+
+
 def _is_generic(part: list[Word]) -> bool:
     """True where every word is a title or a common noun: "Prime Minister", "State", "Northern Army"."""
     lists = ["roles"] if len(part) > 2 else ["roles", "organisation_heads", "event_heads", "work_heads"]
@@ -277,6 +298,7 @@ def _is_generic(part: list[Word]) -> bool:
         lower = word.text.lower()
         is_common = word.text in words("titles") or any(lower in words(name) for name in lists)
         is_common = is_common or (len(part) < 3 and (lower in PLACE_NOUNS or word.text in words("common_capitals")))
+        is_common = is_common or ROMAN_NUMERAL.fullmatch(word.text) is not None
         if not is_common and lower not in {"of", "the", "and", "for", "in", "de"} and not INITIAL.fullmatch(word.text):
             return False
     return True
