@@ -70,6 +70,7 @@ PLACE_NOUNS: Mapping[str, str] = {
     "plant": "building", "observatory": "building", "intersection": "road", "reserve": "park", "heights": "region",
     "centre": "building",
     "center": "building",
-    "metropolis": "city", "locality": "town", "commune": "town", "nation": "country", "continent": "continent", "downtown": "neighbourhood", "crescent": "street", "terrace": "street", "viaduct": "bridge",
+    "metropolis": "city", "locality": "town", "commune": "town", "nation": "country", "continent": "continent",
+    "crescent": "street", "terrace": "street", "viaduct": "bridge",
 }  # fmt: skip
 """Nouns that say what kind of place a name is, inside it ("Omo River") or beside it ("Arba, a town in")."""
