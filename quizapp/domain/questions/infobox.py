@@ -1,7 +1,7 @@
 """Questions from infobox fields: a closed list of fields whose meaning is known, and never one more."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizapp.domain.articles.model import InfoboxEntry, InfoboxField, ParsedArticle
@@ -20,7 +20,7 @@ from quizapp.domain.questions.infobox_drafts import (
     when,
     with_siblings,
 )
-from quizapp.domain.questions.infobox_fields import DATES, ECONOMY, NUMBERS, PERSONS, PLACES, Asked, AskedNumber
+from quizapp.domain.questions.infobox_fields import DATES, ECONOMY, HEADS, NUMBERS, PERSONS, PLACES, Asked, AskedNumber
 from quizapp.domain.questions.infobox_figures import Figure, read_figure
 from quizapp.domain.questions.infobox_life import life_drafts
 from quizapp.domain.questions.infobox_names import read_person, read_place
@@ -36,12 +36,22 @@ def write_infobox_drafts(article: ParsedArticle, names: Names) -> tuple[Draft, .
     for box in boxes(article, names):
         found = [*_simple_drafts(box), *conflict_drafts(box), *life_drafts(box)]
         drafts += with_siblings(found)
-    seen: dict[str, Draft] = {}
-    for draft in drafts:
-        seen.setdefault(draft.stems[0] + draft.answer, draft)
-    ranked = sorted((d for d in seen.values() if not d.flags), key=lambda draft: -draft.features["importance"])
+    drafts = _without_contradictions(drafts)
+    ranked = sorted((d for d in drafts if not d.flags), key=lambda draft: -draft.features["importance"])
     kept = set(map(id, ranked[:MAX_DRAFTS]))
-    return tuple(draft for draft in seen.values() if draft.flags or id(draft) in kept)
+    return tuple(draft for draft in drafts if draft.flags or id(draft) in kept)
+
+
+def _without_contradictions(drafts: Sequence[Draft]) -> list[Draft]:
+    """Each question once; one that two boxes answer differently not at all, unless it speaks of its options."""
+    answers: dict[str, list[str]] = {}
+    for draft in drafts:
+        answers.setdefault(draft.stems[0], []).append(draft.answer)
+    kept: dict[tuple[str, str], Draft] = {}
+    for draft in drafts:
+        if draft.stems[0].startswith("Which of these") or len(dict.fromkeys(answers[draft.stems[0]])) == 1:
+            kept.setdefault((draft.stems[0], draft.answer), draft)
+    return list(kept.values())
 
 
 def _simple_drafts(box: Box) -> Iterator[Draft]:
@@ -50,7 +60,7 @@ def _simple_drafts(box: Box) -> Iterator[Draft]:
     yield from _life_places(box)
     for asked in PLACES:
         yield from _place(box, asked)
-    for asked in PERSONS:
+    for asked in (*PERSONS, *_heads(box)):
         yield from _person(box, asked)
     country = box.entry("country") if box.field("gdp") else None
     if country:
@@ -62,6 +72,15 @@ def _simple_drafts(box: Box) -> Iterator[Draft]:
         for draft in _number(box, number):
             asked_for.append(number.what)
             yield draft
+
+
+def _heads(box: Box) -> Iterator[Asked]:
+    """The heads of what is no person, each asked as the infobox names him or her."""
+    if box.field("birth_date", "born", "birth_place", "office") is None:
+        for key in HEADS:
+            title = key.replace("_", " ")
+            stem = f"Who is named as the {title} of {{s}} in the article's infobox?"
+            yield Asked((key,), "person", (stem,), f"The article's infobox names {{a}} as the {title} of {{s}}.", 0.6)
 
 
 def _single(box: Box, keys: tuple[str, ...]) -> tuple[InfoboxField, InfoboxEntry] | None:
@@ -83,9 +102,9 @@ def _fill(box: Box, pattern: str, **more: str) -> str:
 
 
 def _dated(box: Box, keys: tuple[str, ...]) -> tuple[InfoboxField, InfoboxEntry] | None:
-    """The field and its value; a birth or death may carry its place in a second line."""
+    """The field and its value; a birth, death or foundation may carry its place in a second line."""
     field = box.field(*keys)
-    if field and len(field.entries) == 2 and re.match(r"born|died|birth|death", field.key.casefold()):
+    if field and len(field.entries) == 2 and re.match(r"born|died|birth|death|found|form", field.key.casefold()):
         first, second = field.entries
         return (field, first) if not first.label and not re.search(r"\d", second.text.plain) else None
     return _single(box, keys)
@@ -104,7 +123,7 @@ def _date(box: Box, asked: Asked) -> Iterator[Draft]:
 def _stands_alone(rest: str) -> bool:
     """Whether what follows a date leaves it the date of the field: a clock time, brackets, a place, nothing."""
     bare = re.sub(r"\([^()]*\)", "", rest).strip(" ,;")
-    return not re.search(r"\b(?:present|or|and|to|until)\b|[?;=<>]|\w:[^\d]", bare) and len(bare.split()) <= 6
+    return not re.search(r"\b(?:present|or|to|until)\b|[?;=<>]|\w:[^\d]", bare) and len(bare.split()) <= 8
 
 
 def _life_places(box: Box) -> Iterator[Draft]:
@@ -161,6 +180,8 @@ def _number(box: Box, asked: AskedNumber) -> Iterator[Draft]:
     unit = f" {asked.unit_said}" if asked.unit_said else ""
     held = f" in {year}" if year else ""
     flags: tuple[Flag, ...] = ("sensitive",) if asked.is_sensitive else ()
+    if asked.keys[0] == "capacity" and box.field("ground"):
+        asked = replace(asked, what="the capacity of the home ground of {s}")
     what, how_many = (_words(box, text) for text in (asked.what, asked.how_many or ""))
     if how_many:
         stem = f"According to the article's infobox, {how_many}{held}?"

@@ -122,6 +122,13 @@ def side_phrase(box: Box, side: Side) -> str:
     return f"the {adjective} side" if adjective else f"the side of {_with_article(box, side.name)}"
 
 
+def _is_speakable(side: Side) -> bool:
+    """Whether the name of a side is one name that fits into a question."""
+    words = side.name.split()
+    small = [word for word in words if word[:1].islower() and word not in ("of", "the", "and")]
+    return 0 < len(words) <= 5 and not small and not re.search(r"[,;:()/]|\d", side.name)
+
+
 def force_phrase(box: Box, side: Side) -> str:
     """Who has a strength: "the Lindish side", "the forces of the Duchy of Lind"."""
     return side_phrase(box, side).replace("the side of ", "the forces of ", 1)
@@ -177,7 +184,7 @@ def _commanders(box: Box) -> Iterator[Draft]:
                 person = read_person(entry.text.plain, box.names) if side and not entry.label else None
                 if side and person:
                     listed.append((side, field, entry, person))
-    for side in box.infobox.sides:
+    for side in filter(_is_speakable, box.infobox.sides):
         phrase = side_phrase(box, side)
         own = [row for row in listed if row[0].number == side.number]
         siblings = tuple(_commander_sibling(box, row) for row in listed if row[0].number != side.number)
@@ -234,7 +241,7 @@ def _period(brackets: str) -> str | None:
 def _strengths(box: Box) -> Iterator[Draft]:
     found: list[tuple[str, Draft]] = []
     for field, side in _numbered(box, "strength"):
-        if side is None:
+        if side is None or not _is_speakable(side):
             continue
         phrase, support = force_phrase(box, side), _support(side)
         figures = [(entry, figure) for entry in field.entries if (figure := read_figure(entry.text.plain))]
@@ -310,7 +317,7 @@ def _with_rivals(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _casualties(box: Box) -> Iterator[Draft]:
     for field, side in _numbered(box, "casualties"):
-        if side is None:
+        if side is None or not _is_speakable(side):
             continue
         phrase, label = side_phrase(box, side), None
         groups: dict[str, list[tuple[InfoboxEntry, Figure]]] = {}

@@ -70,7 +70,18 @@ DATES: tuple[Asked, ...] = (
     _dated("consecrated consecrated_date", "consecrated", 0.6),
     _dated("demolished demolished_date date_demolished demolition_date", "demolished", 0.8),
     _dated("launch_date launched ship_launched", "launched", 0.9),
-    _happened("landing_date", "land", "landed", 0.9),
+    Asked(
+        ("landing_date",),
+        "date",
+        ("What landing date does the article's infobox give for {s}?",),
+        "The article's infobox gives {a} as the landing date of {s}.",
+        0.8,
+    ),
+    _happened("first_flight", "first fly", "first flew", 0.8),
+    _dated("introduced introduction introduction_date", "introduced", 0.7),
+    _dated("discontinued", "discontinued", 0.6),
+    _dated("admittancedate admittance_date", "admitted to the Union", 0.8),
+    _dated("first_ascent", "first climbed", 0.8),
     _dated("laid_down ship_laid_down", "laid down", 0.6),
     _dated("commissioned ship_commissioned", "commissioned", 0.7),
     _dated("decommissioned ship_decommissioned", "decommissioned", 0.7),
@@ -135,6 +146,14 @@ PLACES: tuple[Asked, ...] = (
         "The article's infobox gives {a} as the origin of {s}.",
         0.7,
     ),
+    Asked(
+        ("ground",),
+        "place",
+        ("Which ground does the article's infobox give as the home of {s}?",),
+        "The article's infobox gives {a} as the home ground of {s}.",
+        0.7,
+    ),
+    Asked(("venue",), "place", ("At which venue {was} {s} held?",), "{S} {was} held at {a}.", 0.6),
     Asked(("location_signed",), "place", ("Where {was} {s} signed?",), "{S} {was} signed in {a}.", 0.8),
 )
 """Fields that hold one place."""
@@ -167,6 +186,9 @@ PERSONS: tuple[Asked, ...] = (
     Asked(("commander", "mission_commander"), "person", ("Who commanded {s}?",), "{a} commanded {s}.", 0.7),
 )
 """Fields that hold one person."""
+
+HEADS: tuple[str, ...] = ("mayor", "governor", "manager", "head_coach", "chairman", "chancellor", "principal", "dean")
+"""Who is at the head of a place, a club or a school; in the box of a person the same keys mean something else."""
 
 _PEOPLE_YEARS = ("population_as_of", "population_year", "population_census_year", "pop_year")
 
@@ -234,9 +256,20 @@ NUMBERS: tuple[AskedNumber, ...] = (
     AskedNumber(
         ("floor_count", "floors"), "the number of floors of {s}", "how many floors did {s} have", importance=0.5
     ),
-    AskedNumber(("num_episodes",), "the number of episodes of {s}", "how many episodes did {s} have"),
+    AskedNumber(("volumes",), "the number of volumes of {s}", "how many volumes did {s} have"),
+    AskedNumber(
+        ("attendance",), "the number of people who attended {s}", "how many people attended {s}", noun="people"
+    ),
+    AskedNumber(
+        ("students",),
+        "the number of students of {s}",
+        "how many students did {s} have",
+        needs_year=True,
+        noun="students",
+    ),
+    AskedNumber(("endowment",), "the endowment of {s}", needs_year=True, needs_unit=True, importance=0.4),
+    AskedNumber(("num_episodes", "episodes"), "the number of episodes of {s}", "how many episodes did {s} have"),
     AskedNumber(("num_seasons",), "the number of seasons of {s}", "how many seasons did {s} have"),
-    AskedNumber(("pages",), "the number of pages of {s}", "how many pages did {s} have", importance=0.2),
     AskedNumber(
         ("crew_size",), "the number of crew members of {s}", "how many crew members did {s} have", importance=0.7
     ),

@@ -29,13 +29,14 @@ def _one(box: Box, key: str) -> tuple[InfoboxField, InfoboxEntry] | None:
 
 def _offices(box: Box) -> Iterator[Draft]:
     for number in ("", "1", "2", "3", "4"):
-        held = _one(box, f"office{number}") or (_one(box, "order") if not number else None)
+        held = _one(box, f"office{number}") or (_one(box, "order") or _one(box, "succession") if not number else None)
         if held is None:
             continue
         office = re.sub(r"\s+", " ", held[1].text.plain).strip(" ,;")
         if not office[:1].isalnum() or len(office.split()) > 9 or re.search(r"[()|;<>=•]", office):
             continue
         office = f"the {office}" if re.match(r"\d+(?:st|nd|rd|th)\b", office) else office
+        office = re.sub(r"^Member of\b", "a member of", office)
         support = (support_of(held[1].text, box.article.decoded, "name"),)
         for key, verb, past in (
             ("term_start", "take office as", "took office as"),

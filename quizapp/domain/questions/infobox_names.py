@@ -82,7 +82,7 @@ def read_person(text: str, names: Names) -> NameValue | None:
     )
     if not shaped or not words[0][:1].isupper() or "," in " ".join(words) or len(words) > 5:
         return None
-    if len(words) < 2 and (entity is None or entity.kind != "person"):
+    if len(words) < 2 and words == name.split() and (entity is None or entity.kind != "person"):
         return None
     return NameValue(entity.id if entity else None, name)
 

@@ -12,33 +12,33 @@ from quizapp.domain.questions.model import Evidence
 from quizapp.domain.questions.tables_shape import MAX_EVIDENCE_WORDS, Column, Grid, Row
 
 MAX_ITEM_DRAFTS = 6
+MAX_PER_ROW = 2
 _IRREGULAR = (
     "shot|lost|sunk|built|sold|bought|won|held|given|taken|made|found|hit|struck|brought|sent|laid|put|set|left|broken|"
     "thrown|torn|cut|burnt|written|drawn|driven|flown|shut|split"
 )
-_EVENT = re.compile(
-    r"(?P<count>1|One|An?|The)\s+(?P<subject>[^,;()?]+?)\s+(?:was\s+)?"
-    rf"(?P<verb>(?:{_IRREGULAR}|[a-z]+ed)\b(?:\s+(?:down|up|off|out|over))?)(?P<middle>(?:\s[^,;()?]+?)?)\s+on\s+$"
-)
+_VERB = rf"(?P<verb>(?:{_IRREGULAR}|[a-z]+ed)\b(?:\s+(?:down|up|off|out|over))?)(?P<middle>(?:\s[^,;()?]+?)?)\s+on\s+$"
+_COUNT = r"(?P<count>1|One|An?|The)\s+(?P<subject>[^,;()?]+?)\s+"
+_WAS = re.compile(_COUNT + r"was\s+" + _VERB)
+_BARE = re.compile(_COUNT + _VERB)
+"""Tables say "1 balloon shot down" for "1 balloon was shot down"."""
 _TAIL = re.compile(r"(?P<tail>(?:\s[^,;()?*]+)?)[.\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    item: MappedText
+    """What an item tells, without its date, and the question where it is a clean clause."""
+
     row: Row
-    column: Column
     words: frozenset[str]
-    stem: str
-    statement: str
-    is_clean: bool
-    draft: Draft | None = None
+    draft: Draft | None
 
 
 def item_drafts(grid: Grid) -> tuple[Draft, ...]:
     """When each event happened that exactly one item of the table tells like this, with the other dates beside it."""
     events = [event for column in grid.columns for row in grid.rows for event in _events(grid, row, column)]
-    drafts = [event.draft for event in events if event.draft and _is_alone(event, events)]
+    alone = [event for event in events if event.draft and _is_alone(event, events)]
+    drafts = [event.draft for at, event in enumerate(alone) if event.draft and _rank_in_row(alone, at) < MAX_PER_ROW]
     clean = [event.draft for event in events if event.draft]
     return tuple(_joined(draft, clean) for draft in drafts[:MAX_ITEM_DRAFTS])
 
@@ -50,7 +50,7 @@ def _events(grid: Grid, row: Row, column: Column) -> Iterator[_Event]:
         dates = read_dates(item.plain)
         told = re.sub(r"\d{1,2} \w+ \d{4}|\w+ \d{4}", " ", item.plain) if dates else item.plain
         words = frozenset(word for word in re.findall(r"[\w-]+", told.casefold()) if word not in _VOID)
-        yield _Event(item, row, column, words, "", "", False, _draft(grid, row, column, item))
+        yield _Event(row, words, _draft(grid, row, column, item))
 
 
 _VOID_WORDS = """a an the was were on in at by of 1 one and near over between using with"""
@@ -63,7 +63,8 @@ def _draft(grid: Grid, row: Row, column: Column, item: MappedText) -> Draft | No
     if len(dates) != 1 or dates[0].precision != "day" or dates[0].qualifier:
         return None
     date = dates[0]
-    event, tail = _EVENT.match(text[: date.start]), _TAIL.match(text[date.end :])
+    before = text[: date.start]
+    event, tail = _WAS.match(before) or _BARE.match(before), _TAIL.match(text[date.end :])
     if not event or not tail or re.search(r"\b(?:or|and)\b", event["subject"]) or re.search(r"[.!]\s", tail["tail"]):
         return None
     subject = ("the " if event["count"] == "The" else _article(event["subject"])) + event["subject"]
@@ -93,6 +94,11 @@ def _evidence(grid: Grid, row: Row, column: Column, item: MappedText, answer: tu
     path = grid.article.sections[grid.table.section].path
     locator, support = grid.locator(row, column), grid.support(row, column)
     return Evidence(span.text, path, span.start, span.end, "table", locator, start, end, support)
+
+
+def _rank_in_row(events: list[_Event], at: int) -> int:
+    """How many events of the same row come before this one."""
+    return sum(1 for event in events[:at] if event.row == events[at].row)
 
 
 def _is_alone(event: _Event, events: list[_Event]) -> bool:
