@@ -3,6 +3,7 @@
 from zoneinfo import available_timezones
 
 from wtforms import BooleanField, PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, EqualTo, InputRequired, Length, Optional
 
 from quizapp.services.passwords import MIN_LENGTH
@@ -64,7 +65,8 @@ class DetailsForm(BaseForm):
         render_kw={"autocomplete": "email", "inputmode": "email"},
     )
     zone = SelectField(
-        "Time zone", choices=[(z, z.replace("_", " ")) for z in sorted(available_timezones()) if "/" in z or z == "UTC"]
+        "Time zone",
+        choices=[SelectChoice(z, z.replace("_", " ")) for z in sorted(available_timezones()) if "/" in z or z == "UTC"],
     )
 
 

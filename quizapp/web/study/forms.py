@@ -1,6 +1,7 @@
 """Forms of the quiz pages."""
 
 from wtforms import IntegerField, RadioField, SelectMultipleField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -28,7 +29,9 @@ class StartForm(BaseForm):
     )
     kinds = TickField("Which kinds", validators=[Optional()])
     layout = RadioField(
-        "How they are shown", choices=[("single", "One at a time"), ("all", "All on one page")], default="single"
+        "How they are shown",
+        choices=[SelectChoice("single", "One at a time"), SelectChoice("all", "All on one page")],
+        default="single",
     )
 
 
@@ -36,7 +39,9 @@ class ReportForm(BaseForm):
     """What is wrong with a question."""
 
     reason = RadioField(
-        "What is wrong?", choices=list(REASONS.items()), validators=[InputRequired("Choose what is wrong.")]
+        "What is wrong?",
+        choices=[SelectChoice(code, words) for code, words in REASONS.items()],
+        validators=[InputRequired("Choose what is wrong.")],
     )
     text = TextAreaField(
         "Tell us more",

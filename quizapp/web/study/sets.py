@@ -5,6 +5,7 @@ import secrets
 from flask import redirect, render_template, url_for
 from flask_login import current_user, login_user
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from quizapp.clock import utcnow
 from quizapp.domain.errors import InvalidInput
@@ -22,7 +23,9 @@ def set_page(set_id: int) -> str | Response | tuple[str, int]:
     """What the set is about, and how one wants to take it. A visitor who starts becomes a guest."""
     page = quizzes.set_page(scope.session, current_actor(), set_id)
     form = StartForm(data={"count": min(10, page.questions), "kinds": [kind for kind, _ in page.kinds]})
-    form.kinds.choices = [(kind, f"{kind_name(kind).capitalize()} ({number})") for kind, number in page.kinds]
+    form.kinds.choices = [
+        SelectChoice(kind, f"{kind_name(kind).capitalize()} ({number})") for kind, number in page.kinds
+    ]
     if form.validate_on_submit():
         if not current_user.is_authenticated:
             _enter_as_guest()
