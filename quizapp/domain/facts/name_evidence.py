@@ -244,6 +244,8 @@ def read_form(votes: Votes, form: str, is_met_small: bool) -> None:
         votes.add("organisation", "acronym", 0.8)
     _read_head(votes, parts)
     _read_personal(votes, parts)
+    if len(parts) > 1:
+        _read_team(votes, parts)
     if not is_met_small:
         _read_gazetteer(votes, form)
 
@@ -257,6 +259,10 @@ def _read_personal(votes: Votes, parts: list[str]) -> None:
         return
     if last.lower() in words("organisation_heads") or last.lower() in words("event_heads"):
         return
+    if first in words("kept_titles") and len(parts) == 2 and last.lower() not in PLACE_NOUNS:
+        votes.add("person", "title", 2.0)
+    if last in words("strong_titles") - words("kept_titles") and not is_given_name(first):
+        votes.add("other", "office", 2.0)
     is_headed = last.lower() in PLACE_NOUNS and last.lower() not in words("ambiguous_place_heads")
     if is_given_name(first) and not is_headed:
         votes.add("person", "given name", 0.5 if len(parts) > 2 and last.lower() in PLACE_NOUNS else 1.5)
@@ -298,6 +304,16 @@ def _read_head(votes: Votes, parts: list[str]) -> None:
     if not heads and opener in {"lake", "mount", "mt", "river", "fort", "ft", "cape", "gulf", "isle", "port"}:
         noun = {"mt": "mount", "ft": "fort"}.get(opener, opener)
         votes.call_place(noun, "head", 3.0 if not is_organisation and not is_event else 0.5)
+
+
+def _read_team(votes: Votes, parts: list[str]) -> None:
+    """ "Boston Herons": a place and a plural that is no common noun of places is a team."""
+    last = parts[-1]
+    is_plural = last.endswith("s") and not last.endswith("ss") and last not in demonyms()
+    if is_plural and last.lower() not in PLACE_NOUNS and last.lower() not in words("event_heads"):
+        place = " ".join(parts[:-1])
+        if known_place(place) is not None and not is_given_name(place) and known_place(" ".join(parts)) is None:
+            votes.add("organisation", "team", 2.0)
 
 
 def _read_gazetteer(votes: Votes, form: str) -> None:

@@ -28,6 +28,8 @@ _FOLDS = tuple(
     )
 )
 
+_COMPASS = re.compile(r"north|south|east|west|upper|lower|old|new")
+
 _OTHER_NAME = re.compile(
     r"""
     \s\((?:now|formerly|today|then|modern|present-day|or|previously|historically|later|originally|
@@ -76,6 +78,8 @@ def are_variants(one: str, other: str) -> bool:
     if first.lower().replace("-", " ") == second.lower().replace("-", " "):
         return True
     if any(character.isdigit() for character in one + other):
+        return False
+    if _COMPASS.findall(first.lower()) != _COMPASS.findall(second.lower()):
         return False
     if known_place(one) and known_place(other) and known_place(one) != known_place(other):
         return False
@@ -149,7 +153,8 @@ def surname_forms(name: str) -> tuple[str, ...]:
 def given_form(name: str) -> str | None:
     """The first name alone, of a full name."""
     parts = _name_parts(name)
-    return parts[0] if len(parts) > 1 and not INITIAL.fullmatch(parts[0]) else None
+    is_name = len(parts) > 1 and not INITIAL.fullmatch(parts[0]) and parts[0] not in words("titles")
+    return parts[0] if is_name else None
 
 
 def _name_parts(name: str) -> list[str]:

@@ -260,7 +260,8 @@ def _finished(source: int, doc: "Doc", rest: list[Word], title: str) -> Iterator
 def _is_title(part: list[Word], index: int, labels: Mapping[int, "Span"]) -> bool:
     """True where the word is a title before a person's name, not the start of another kind of name."""
     word, rest = part[index].text, part[index + 1 :]
-    if word not in words("titles") or not rest[0].is_capitalised:
+    is_role = word.lower() in words("roles") and is_given_name(rest[0].text) and not is_given_name(word)
+    if (word not in words("titles") and not is_role) or not rest[0].is_capitalised:
         return False
     last = rest[-1].text.lower()
     if len(rest) == 1 and ROMAN_NUMERAL.fullmatch(rest[0].text):
@@ -269,10 +270,12 @@ def _is_title(part: list[Word], index: int, labels: Mapping[int, "Span"]) -> boo
         return False
     if last in words("organisation_heads") or last in words("event_heads") or last in PLACE_NOUNS:
         return False
+    if last in words("work_heads") or (len(rest) == 1 and word in words("kept_titles")):
+        return False
     if word in words("strong_titles"):
         return True
     follower = labels.get(rest[-1].last)
-    return (follower is not None and follower.label_ == "PERSON") or rest[0].text in words("titles")
+    return is_role or (follower is not None and follower.label_ == "PERSON") or rest[0].text in words("titles")
 
 
 def _is_bare_title(word: str, first: Word) -> bool:

@@ -104,6 +104,8 @@ def test_two_forms_of_one_name_are_one_entity(language: Language, text: str, one
     [
         "They marched from Austria to Italy. In Australia nobody knew.",
         "He moved from Iran to Iraq.",
+        "The Southwest voted early and the Southeast late.",
+        "The farmer Lincoln Barrow met the boy L.J. Barrow in Leeds.",
         "Albert Johnston met the farmer Albert Johnson in Leeds.",
     ],
 )
