@@ -3,16 +3,18 @@
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from random import Random
 
 from quizapp.domain.facts.model import DateValue, Entity, Precision
+from quizapp.domain.facts.number_format import format_number
 from quizapp.domain.questions import feedback
 from quizapp.domain.questions.balance import Room
 from quizapp.domain.questions.content import Content
 from quizapp.domain.questions.distractors_made import made_candidates
 from quizapp.domain.questions.distractors_pool import Candidate, Pool
-from quizapp.domain.questions.distractors_rules import alike, contains, fits
+from quizapp.domain.questions.distractors_rules import Asked, alike, contains, fits
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
 from quizapp.domain.questions.identity import position, public_value, question_kind_has_line, value_key
 from quizapp.domain.questions.model import Choice
@@ -37,18 +39,17 @@ def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
     """The fair wrong answers for a draft, the best first; siblings of one list come before everything else."""
     if "sensitive" in draft.flags or draft.is_cloze or draft.kind == "picture":
         return ()
-    home = ground.pool.sentence_of(draft.evidence)
-    section = _section(draft, ground) if home is not None else None
-    siblings = [c for c in _siblings(draft) if _is_fair(draft, c, ground)]
-    own = (
-        []
-        if asks_of_these(draft)
-        else [c for c in ground.pool.by_kind.get(draft.kind, ()) if c.fact != fact and _is_fair(draft, c, ground)]
-    )
+    asked = Asked.of(draft, ground.pool, ground.content)
+    is_fair = partial(fits, asked, entities=ground.entities)
+    in_form = partial(_in_form_of, draft)
+    siblings = list(filter(is_fair, map(in_form, _siblings(draft))))
+    others = () if asks_of_these(draft) else ground.pool.by_kind.get(draft.kind, ())
+    own = list(filter(is_fair, (in_form(candidate) for candidate in others if candidate.fact != fact)))
+    section = None if asked.home is None else ground.pool.sections.get(asked.home)
     own.sort(key=lambda c: (c.section != section, -c.merit, _distance(draft, c), c.text))
     chosen = _distinct([*siblings, *own])
     if len(chosen) < FEWEST_OPTIONS - 1 and not asks_of_these(draft):
-        made = [c for c in made_candidates(draft, ground.values) if _is_fair(draft, c, ground)]
+        made = list(filter(is_fair, made_candidates(draft, ground.values)))
         made.sort(key=lambda c: (_distance(draft, c), c.text))
         chosen = _distinct([*chosen, *made])
     return tuple(chosen)
@@ -131,19 +132,21 @@ def _siblings(draft: Draft) -> Iterable[Candidate]:
         )
 
 
+def _in_form_of(draft: Draft, candidate: Candidate) -> Candidate:
+    """An amount written as the key is: with its hedge, so that no option stands out by having one or none."""
+    key, other = draft.value, candidate.value
+    if not (isinstance(key, NumberValue) and isinstance(other, NumberValue)):
+        return candidate
+    for qualifier in (draft.qualifier, None):
+        if draft.answer == format_number(key.amount, key.to, key.unit, qualifier):
+            return replace(candidate, text=format_number(other.amount, other.to, other.unit, qualifier))
+    return candidate
+
+
 def _precision(value: Value) -> Precision | None:
     if not isinstance(value, DateValue):
         return None
     return "day" if value.day else "month" if value.month else "year"
-
-
-def _is_fair(draft: Draft, candidate: Candidate, ground: Ground) -> bool:
-    return fits(draft, candidate, ground.pool, ground.content, ground.entities)
-
-
-def _section(draft: Draft, ground: Ground) -> int | None:
-    home = ground.pool.sentence_of(draft.evidence)
-    return ground.pool.sections.get(home) if home is not None else None
 
 
 def _distance(draft: Draft, candidate: Candidate) -> float:

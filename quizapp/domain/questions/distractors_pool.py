@@ -35,8 +35,8 @@ class Candidate:
     fact: str | None = None
     section: int | None = None
     precision: Precision | None = None
-    merit: int = 0
-    """How well its feedback tells what it is: 3 a statement, 2 a sentence, 1 a sentence that opens with a pronoun."""
+    merit: float = 0
+    """How well its feedback tells what it is: 3 a statement, 2 a short sentence, 1 one that opens with a pronoun."""
     is_sibling: bool = False
     """From the same field, column or list as the key."""
     told: frozenset[int] = frozenset()
@@ -54,6 +54,8 @@ class Pool:
     """Running number of a sentence -> index of its section."""
     told: Mapping[str, frozenset[int]] = field(repr=False, default_factory=dict)
     """Value key -> running numbers of the sentences that name the value."""
+
+    title: str = ""
 
     def told_of(self, value: Value) -> frozenset[int]:
         """The running numbers of the sentences that name a value of the article."""
@@ -96,6 +98,7 @@ def build_pool(
         located.starts,
         {number: block.section for number, (block, _) in located.homes.items()},
         {key: frozenset(sentences) for key, sentences in said.items()},
+        f"{article.title} {article.headline}",
     )
 
 
@@ -190,14 +193,20 @@ def _of_mention(said: _Said, located: "_Located", place: tuple[Block, Sentence])
             said.kind,
             said.text,
             said.value,
-            feedback.of_mention(said.kind, said.text, evidence),
+            _told_by(said, evidence),
             "fact",
             evidence,
             None,
             place[0].section,
             said.precision,
-            merit=1 if words[0].casefold() in _PRONOUN_START else 2,
+            merit=(1 if words[0].casefold() in _PRONOUN_START else 2) - len(words) / 100,
         )
+
+
+def _told_by(said: _Said, evidence: Evidence) -> str:
+    if isinstance(said.value, NumberValue) and said.value.noun and not said.value.unit:
+        return feedback.of_count(said.text, said.value.noun, evidence)
+    return feedback.of_mention(said.kind, said.text, evidence)
 
 
 @dataclass(frozen=True, slots=True)

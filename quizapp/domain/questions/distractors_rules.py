@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from quizapp.domain.facts.model import DateValue, Entity
 from quizapp.domain.questions.content import Content, share
@@ -35,15 +37,39 @@ _SURE = 0.65
 _ALIKE = 0.8
 
 
-def fits(draft: Draft, candidate: Candidate, pool: Pool, content: Content, entities: Mapping[int, Entity]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A draft with what its options are held against."""
+
+    draft: Draft
+    words: frozenset[str]
+    home: int | None
+    """The sentence that proves the key."""
+    known: frozenset[str]
+    """All accepted spellings of the key."""
+    title: str
+    pool: Pool
+    content: Content
+
+    @classmethod
+    def of(cls, draft: Draft, pool: Pool, content: Content) -> "Asked":
+        known = frozenset(text.casefold() for text in (draft.answer, *draft.accepted))
+        home = pool.sentence_of(draft.evidence)
+        return cls(draft, content.words(draft.stems[0]), home, known, pool.title, pool, content)
+
+
+def fits(asked: Asked, candidate: Candidate, *, entities: Mapping[int, Entity]) -> bool:
     """Whether the candidate is a fair wrong answer to the draft's stem."""
+    draft = asked.draft
     return (
-        _is_another_value(draft, candidate)
-        and not _stands_in_stem(draft, candidate, entities)
+        candidate.text.casefold() not in asked.known
+        and value_key(candidate.value) not in (value_key(draft.value), value_key(draft.value_to))
         and _has_same_grain(draft, candidate)
-        and _is_surely_typed(candidate, entities)
         and _is_possible(draft, candidate)
-        and not _may_be_true(draft, candidate, pool, content)
+        and _is_surely_typed(candidate, entities)
+        and not _is_the_subject(asked, candidate)
+        and not _stands_in_stem(draft, candidate, entities)
+        and not _may_be_true(asked, candidate)
     )
 
 
@@ -63,20 +89,19 @@ def zeros(amount: float) -> int:
     return len(digits) - len(digits.rstrip("0")) if float(amount).is_integer() and amount else 0
 
 
-def _is_another_value(draft: Draft, candidate: Candidate) -> bool:
-    if value_key(draft.value) == value_key(candidate.value) or value_key(draft.value_to) == value_key(candidate.value):
-        return False
-    known = {text.casefold() for text in (draft.answer, *draft.accepted)}
-    return candidate.text.casefold() not in known
-
-
 def _stands_in_stem(draft: Draft, candidate: Candidate, entities: Mapping[int, Entity]) -> bool:
     forms: tuple[str, ...] = (candidate.text,)
     if isinstance(candidate.value, NameValue) and candidate.value.entity is not None:
         entity = entities.get(candidate.value.entity)
         forms += entity.forms if entity else ()
-    stem = draft.stems[0]
-    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", stem, re.IGNORECASE) for form in forms if form)
+    stem = draft.stems[0].casefold()
+    said = [form.casefold() for form in forms if form.casefold() in stem]
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", stem) for form in said if form)
+
+
+def _is_the_subject(asked: Asked, candidate: Candidate) -> bool:
+    """Whether a place gives the article its title: most other places of the article may lie in it."""
+    return candidate.kind == "place" and not candidate.is_sibling and candidate.text in asked.title
 
 
 def _has_same_grain(draft: Draft, candidate: Candidate) -> bool:
@@ -87,10 +112,12 @@ def _has_same_grain(draft: Draft, candidate: Candidate) -> bool:
         nearest = 1.0 if candidate.is_sibling else _NEAR
         return _same_measure(key, other, nearest) and number_shape(draft.answer) == number_shape(candidate.text)
     if isinstance(key, NameValue) and isinstance(other, NameValue):
-        return _same_sort(key, other) and not alike(key.name, other.name)
+        is_same_sort = draft.kind != "place" or candidate.is_sibling or _same_sort(key, other)
+        return is_same_sort and not alike(key.name, other.name)
     return False
 
 
+@lru_cache(maxsize=50_000)
 def alike(a: str, b: str) -> bool:
     """Whether two names may be spellings or parts of each other: "Agdam" and "Aghdam", "Kars" and "Kars Province"."""
     left, right = _name_words(a), _name_words(b)
@@ -116,9 +143,9 @@ def _same_measure(key: NumberValue, other: NumberValue, nearest: float) -> bool:
 
 
 def _same_sort(key: NameValue, other: NameValue) -> bool:
-    """Same subtype or one next to it; what sort an unsorted place is, nobody knows."""
+    """Same subtype or one next to it; people have none, and what sort an unsorted place is, nobody knows."""
     if key.subtype is None or other.subtype is None:
-        return key.subtype == other.subtype
+        return False
     return key.subtype == other.subtype or any({key.subtype, other.subtype} <= group for group in _NEIGHBOURS)
 
 
@@ -129,9 +156,8 @@ def _is_surely_typed(candidate: Candidate, entities: Mapping[int, Entity]) -> bo
     entity = entities.get(candidate.value.entity)
     if entity is None or entity.confidence < _SURE:
         return False
-    # A lone word told once may be anything; so may a place whose sort nobody says.
-    is_full = " " in entity.name if entity.kind == "person" else entity.subtype is not None
-    return is_full or entity.mentions > 1
+    # A lone word told once may be anything.
+    return entity.kind == "place" or " " in entity.name or entity.mentions > 1
 
 
 def _is_possible(draft: Draft, candidate: Candidate) -> bool:
@@ -158,17 +184,16 @@ def contains(outer: DateValue, inner: DateValue) -> bool:
     return outer.month == inner.month and (outer.day is None or outer.day == inner.day)
 
 
-def _may_be_true(draft: Draft, candidate: Candidate, pool: Pool, content: Content) -> bool:
+def _may_be_true(asked: Asked, candidate: Candidate) -> bool:
     """Whether some sentence names the candidate and tells much of what the stem asks."""
-    home = pool.sentence_of(draft.evidence)
-    if home is not None and home in candidate.told and not _counts_something_else(draft.value, candidate.value):
+    value = asked.draft.value
+    if asked.home in candidate.told and not _counts_something_else(value, candidate.value):
         return True
-    asked = content.words(draft.stems[0])
-    with_key = pool.told_of(draft.value) if isinstance(draft.value, NameValue) else frozenset()
+    with_key = asked.pool.told_of(value) if isinstance(value, NameValue) else frozenset()
     for sentence in candidate.told:
         # Where key and candidate stand together, less is needed: "founded by Ann Poe and Max Roe".
         limit = TOGETHER_SHARE if sentence in with_key else ALSO_TRUE_SHARE
-        if share(asked, content.sentences.get(sentence, frozenset())) >= limit:
+        if share(asked.words, asked.content.sentences.get(sentence, frozenset())) >= limit:
             return True
     return False
 

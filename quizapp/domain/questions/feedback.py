@@ -40,6 +40,11 @@ def of_mention(kind: Kind, text: str, evidence: Evidence) -> str:
     return f"The article says of {text}: {_quoted(evidence.text)}"
 
 
+def of_count(text: str, noun: str, evidence: Evidence) -> str:
+    """What the article counts with this amount, quoted."""
+    return f"The article speaks of {text} {noun}: {_quoted(evidence.text)}"
+
+
 def not_in_article(kind: Kind) -> str:
     """All that may be said of an option without evidence."""
     return f"This {_NOUN[kind]} is not in this article."
@@ -62,7 +67,9 @@ def _is_sentence(text: str) -> bool:
 def _uncapital(sentence: str) -> str:
     """The sentence as it goes on after a colon: an article loses its capital, a name keeps it."""
     first, _, rest = sentence.partition(" ")
-    return f"{first.lower()} {rest}" if first in ("The", "A", "An", "In", "On", "At", "About", "According") else sentence
+    return (
+        f"{first.lower()} {rest}" if first in ("The", "A", "An", "In", "On", "At", "About", "According") else sentence
+    )
 
 
 def _capital(text: str) -> str:
