@@ -103,6 +103,8 @@ def _tail_year(match: re.Match[str]) -> tuple[int | None, bool, bool]:
 def _day(match: re.Match[str], text: str) -> DateExpression | None:
     month, day = month_number(match["month"]), int(match["day"])
     year, bc, has_era = _tail_year(match)
+    if year is None and text[match.end() - 1].isdigit() and _counts(text[match.end() :]):
+        return None
     return DateExpression(
         match.start(),
         match.end(),
@@ -137,16 +139,24 @@ def _month(match: re.Match[str], text: str) -> DateExpression | None:
     cued = before.lower() in TIME_PREPOSITIONS or before in {"(", "–", "—", "-"}
     after = text[match.end() :]
     cued = cued or bool(_JOINED_MONTH.match(after))
-    if name in AMBIGUOUS_MONTHS and (
-        not cued or (before in {"for", "by", "of", "and", "or"} and after[:2].strip()[:1].isupper())
-    ):
+    if name in AMBIGUOUS_MONTHS and not (cued and _is_surely_month(text[: match.start()], before, after)):
         return None
-    if re.match(r"\s(?:Day|Fourth)\b", after) or (not cued and re.match(r"-\w", after)) or re.match(r"\s\d", after):
+    if re.match(r"\s(?:Day|Fourth)\b", after) or (not cued and re.match(r"-\w", after)):
+        return None
+    number = re.match(r"\s\d{1,2}(?![\d,])", after)
+    if number and not _counts(after[number.end() :]):
         return None
     if before[:1].isupper() and not cued and before not in {"The", "That", "Last", "Next", "Every"}:
         return None
     in_name = bool(re.match(r"\s[A-Z][a-z]+", after)) and not cued
     return DateExpression(match.start(), match.end(), "month", month=month_number(name), in_name=in_name)
+
+
+def _is_surely_month(before_text: str, before: str, after: str) -> bool:
+    """Whether "May", "March", "April", "June" or "August" is the month here, not a verb or a name."""
+    if before in {"and", "or"} and not re.search(rf"(?:{MONTH}|\d) (?:and|or) $", before_text):
+        return bool(_JOINED_MONTH.match(after))
+    return not (before in {"for", "by", "of", "and", "or"} and after[:2].strip()[:1].isupper())
 
 
 def _stretch(match: re.Match[str], text: str) -> DateExpression:
@@ -280,9 +290,10 @@ def _small(match: re.Match[str], text: str) -> DateExpression | None:
 
 def _iso(match: re.Match[str], text: str) -> DateExpression | None:
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-    if not is_possible(year, month, day):
-        return None
-    return DateExpression(match.start(), match.end(), "day", year, month, day, is_full_year=True)
+    is_impossible = not 1 <= month <= 12 or not is_possible(year, month, day)
+    return DateExpression(
+        match.start(), match.end(), "day", year, month, day, is_full_year=True, is_impossible=is_impossible
+    )
 
 
 def word_before(text: str, start: int) -> str:
