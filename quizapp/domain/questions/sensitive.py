@@ -1,20 +1,36 @@
-"""What is never asked lightly: killing, torture, sexual violence, expulsion, child victims, accusation."""
+"""Tells facts of violence, abuse and accusation, which no question asks unless a teacher takes them in one by one."""
 
 import re
 
-_STEMS = (
-    "kill|massacr|murder|slaughter|slain|slay|executed(?! (?:the|a|an|his|her|its|their)\\b)|executions?\\b(?! of (?:the|a|his|her|its|their) )|assassinat|genocid|pogrom|atrocit|lynch|behead|"
-    "decapitat|mutilat|tortur|rape[ds]?\\b|raping|rapist|sexual(?:ly)? (?:abus|assault|violen|harass|exploit)|molest|"
-    "ethnic(?:ally)? cleans|expel|expuls|deport|forcibl|displac|refugee|war crime|crimes? against|holocaust|"
-    "concentration camp|burn(?:ed|t|ing) (?:alive|to death)|shot (?:dead|to death)|stabb|hang(?:ed|ing)\\b|suicid|"
-    "hostage|kidnap|abduct|enslav|slave trade|terroris|suicide bomb|ma(?:im|ssacre)|brutal|loot|plunder|"
-    "casualt|fatalit|death toll|civilian deaths|lost their lives|were dead|bodies|corpse|wounded|injured|"
-    "accus|allegation|alleged|blam(?:e|ed|ing)\\b|convict|indict|child abus|paedophil|pedophil|overdos|drug abuse|"
-    "domestic violence|racis[tm]|antisemit|anti-semit|hate crime"
+_WORDS = (
+    r"kill(?:s|ed|ing|ings|er|ers)?|murder\w*|massacr\w+|slaughter\w*|atrocit\w+|genocid\w*|holocaust|pogroms?|"
+    r"execut(?:ed|ing|ion|ions)|behead\w*|decapitat\w+|lynch\w*|assassinat\w+|homicid\w*|manslaughter|"
+    r"tortur\w+|mutilat\w+|scalp(?:ed|ing)|rap(?:e|ed|es|ing|ist|ists)|sexual(?:ly)? (?:abus|assault|harass|violen)\w+|"
+    r"molest\w*|abus(?:e|ed|es|ing|ive)|incest\w*|prostitut\w+|enslav\w+|slave(?:s|ry)?|human trafficking|"
+    r"deport\w*|expel(?:s|led|ling)?|expulsions?|ethnic(?:ally)? cleans\w+|forcibly (?:displaced|removed|moved)|"
+    r"suicid\w*|self-harm|overdos\w+|hang(?:ed|ing) (?:himself|herself|themselves)|"
+    r"terroris\w+|hostages?|kidnap\w*|abduct\w*|suicide bomb\w*|car bomb\w*|gas chambers?|concentration camps?|"
+    r"died|dead|deaths?|casualt\w+|fatalit\w+|wounded|injured|corpses?|bodies|mass graves?|war crimes?|"
+    r"crimes? against humanity|atrocious|hate crimes?|ethnic violence|riots?|starv\w+|famines?|"
+    r"accus(?:e|ed|es|ing|ation|ations)|alleg(?:e|ed|es|ing|ation|ations)|convict(?:ed|ion|ions)|guilty|"
+    r"indict\w*|charged with|imprison\w*|sentenced to|arrest(?:ed|s|ing)?|drug abuse|addict\w*|"
+    r"persecut\w+|discriminat\w+|plunder\w*|loot(?:ed|ing)|burn(?:ed|t) alive|bomb(?:ed|ing|ings)? (?:of )?civilians?|"
+    r"child(?:ren)? (?:victims?|soldiers?)|shot (?:dead|and killed|himself|herself)|stabb\w+|strangl\w+|drown(?:ed|ing)"
 )
-_SENSITIVE = re.compile(rf"\b(?:{_STEMS})", re.IGNORECASE)
+_SENSITIVE = re.compile(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
+
+_PLAIN_DEATH = re.compile(r"\bdied\b|\bdeaths?\b", re.IGNORECASE)
+_ONE_PERSONS_DEATH = re.compile(
+    r"\b(?:his|her|the) death\b|\bdeath of [A-Z]|\b(?:When|Where|(?:In|On|At) (?:which|what) \w+) did (?:[A-Z][\w.'’-]+ ?)+ die\b"
+    r"|\b(?:he|she|[A-Z][\w'’-]+) died\b"
+)
 
 
 def is_sensitive(text: str) -> bool:
-    """Whether a sentence tells of violence against people, of victims, or lays blame at someone's door."""
+    """True where the text tells of killing, torture, sexual violence, expulsion, accusation or their victims.
+
+    That a person died, said plainly and with no number of victims, is an ordinary fact of a life.
+    """
+    if _PLAIN_DEATH.search(text) and _ONE_PERSONS_DEATH.search(text):
+        text = _PLAIN_DEATH.sub("", text)
     return _SENSITIVE.search(text) is not None
