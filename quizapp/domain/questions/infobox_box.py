@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizapp.domain.articles.model import Infobox, InfoboxEntry, InfoboxField, MappedText, ParsedArticle, Side
+from quizapp.domain.articles.model import Infobox, InfoboxEntry, InfoboxField, MappedText, ParsedArticle
 from quizapp.domain.facts.entities import Names
 from quizapp.domain.questions.model import Evidence, SupportSpan
 
@@ -67,9 +67,6 @@ class Box:
         """The value of the first such field, where it has exactly one."""
         field = self.field(*keys)
         return field.entries[0] if field and len(field.entries) == 1 else None
-
-    def side(self, number: int | None) -> Side | None:
-        return next((side for side in self.infobox.sides if side.number == number), None)
 
     def locator(self, field: InfoboxField) -> str:
         return f"infobox[{self.infobox.index}].{field.key}"

@@ -5,13 +5,12 @@ the wounded and the displaced are flagged and never stand in a choice.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizapp.domain.articles.model import InfoboxEntry, InfoboxField, Side
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Sibling
-from quizapp.domain.questions.infobox_box import Box, as_used, normal_key
+from quizapp.domain.questions.infobox_box import Box, normal_key
 from quizapp.domain.questions.infobox_dates import read_date, read_dates, read_range
 from quizapp.domain.questions.infobox_drafts import (
     MAX_SIBLINGS,
@@ -25,7 +24,7 @@ from quizapp.domain.questions.infobox_drafts import (
 )
 from quizapp.domain.questions.infobox_figures import Figure, read_figure
 from quizapp.domain.questions.infobox_names import entity_of, read_person
-from quizapp.domain.questions.model import SupportSpan
+from quizapp.domain.questions.infobox_sides import force_phrase, side_phrase, side_support, sides
 
 MAX_COMMANDERS = 2
 """Drafts per side: the same question with another key is soon a bore."""
@@ -82,12 +81,6 @@ _CIVIL = {
     "wounded": "were wounded",
     "injured": "were injured",
 }
-_STATE = re.compile(
-    r"^(?:United|Duchy|Kingdom|Republic|Empire|Principality|Federation|Confederation|Emirate|Sultanate|Khanate|Union|"
-    r"Commonwealth|People's)\b|\b(?:Empire|Republic|Kingdom|States|Union|Confederacy|Federation|League|Netherlands|"
-    r"Commonwealth|Caliphate|Sultanate|Khanate|Dynasty|dynasty|Alliance|Coalition)$"
-)
-"""Names of states that take "the"."""
 _ESTIMATE = re.compile(r"^(?:per |according to )?(?P<who>[A-Z][\w\s,.’'-]*?(?:estimates?|sources?|figures?|claims?))$")
 
 
@@ -109,52 +102,10 @@ def _is_conflict(box: Box) -> bool:
 
 
 def _numbered(box: Box, base: str) -> Iterator[tuple[InfoboxField, Side | None]]:
+    by_number = {side.number: side for side in sides(box)}
     for field in box.infobox.fields:
         if field.base == base:
-            yield field, box.side(field.number)
-
-
-def side_phrase(box: Box, side: Side) -> str:
-    """ "the Lindish side" where the prose speaks of Lindish forces, else "the side of the Duchy of Lind"."""
-    if re.search(r"\b(?:side|forces)$", side.name):
-        return f"the {side.name}"
-    adjective = _adjective(box, side.name)
-    return f"the {adjective} side" if adjective else f"the side of {_with_article(box, side.name)}"
-
-
-def _is_speakable(side: Side) -> bool:
-    """Whether the name of a side is one name that fits into a question."""
-    words = side.name.split()
-    small = [word for word in words if word[:1].islower() and word not in ("of", "the", "and")]
-    return 0 < len(words) <= 5 and not small and not re.search(r"[,;:()/]|\d", side.name)
-
-
-def force_phrase(box: Box, side: Side) -> str:
-    """Who has a strength: "the Lindish side", "the forces of the Duchy of Lind"."""
-    return side_phrase(box, side).replace("the side of ", "the forces of ", 1)
-
-
-def _adjective(box: Box, name: str) -> str | None:
-    """ "Armenian" for Armenia, where the prose uses it of forces, troops or a side."""
-    stems = {re.sub(r"[aeiouy]+$", "", name), re.sub(r"[aeiouy]$", "", name)}
-    stem = "|".join(re.escape(stem) for stem in sorted(stems, reverse=True) if len(stem) > 2)
-    if not stem or " " in name:
-        return None
-    word = rf"\b((?:{stem})(?:n|an|ian|ean|i|ish|ese|ic|))\s+(?:side|forces|army|troops|military|soldiers|government)\b"
-    prose = (block.text.plain for block in box.article.blocks if block.is_source)
-    used = Counter(match.group(1) for text in prose for match in re.finditer(word, text))
-    used.pop(name, None)
-    return min(used, key=lambda word: (-used[word], word)) if used else None
-
-
-def _with_article(box: Box, name: str) -> str:
-    if _STATE.search(name):
-        return f"the {name}"
-    return as_used(name, tuple(block.text.plain for block in box.article.blocks if block.is_source))
-
-
-def _support(side: Side) -> tuple[SupportSpan, ...]:
-    return tuple(SupportSpan(span.text, span.start, span.end, "side") for span in side.support[:3])
+            yield field, by_number.get(field.number) if field.number else None
 
 
 def _event_dates(box: Box) -> Iterator[Draft]:
@@ -184,7 +135,7 @@ def _commanders(box: Box) -> Iterator[Draft]:
                 person = read_person(entry.text.plain, box.names) if side and not entry.label else None
                 if side and person:
                     listed.append((side, field, entry, person))
-    for side in filter(_is_speakable, box.infobox.sides):
+    for side in sides(box):
         phrase = side_phrase(box, side)
         own = [row for row in listed if row[0].number == side.number]
         siblings = tuple(_commander_sibling(box, row) for row in listed if row[0].number != side.number)
@@ -205,7 +156,7 @@ def _commanders(box: Box) -> Iterator[Draft]:
                 told,
                 0.8,
                 siblings=siblings,
-                support=_support(side),
+                support=side_support(side),
             )
 
 
@@ -216,7 +167,7 @@ def _title(field: InfoboxField) -> str:
 def _commander_sibling(box: Box, row: tuple[Side, InfoboxField, InfoboxEntry, NameValue]) -> Sibling:
     side, field, entry, person = row
     told = f"{person.name} is listed as a {_title(field)} on {side_phrase(box, side)}."
-    return Sibling(person.name, person, name_evidence(box, (field, entry), person.name, _support(side)), told)
+    return Sibling(person.name, person, name_evidence(box, (field, entry), person.name, side_support(side)), told)
 
 
 def _mentions(box: Box, person: NameValue) -> int:
@@ -241,20 +192,22 @@ def _period(brackets: str) -> str | None:
 def _strengths(box: Box) -> Iterator[Draft]:
     found: list[tuple[str, Draft]] = []
     for field, side in _numbered(box, "strength"):
-        if side is None or not _is_speakable(side):
+        if side is None:
             continue
-        phrase, support = force_phrase(box, side), _support(side)
+        phrase, support = force_phrase(box, side), side_support(side)
         figures = [(entry, figure) for entry in field.entries if (figure := read_figure(entry.text.plain))]
-        mains = [e for e in field.entries if not e.label and _counted(e) in ("", "men")]
+        totals = [entry for entry in field.entries if _is_total(entry.label)][:1]
+        mains = totals or [entry for entry in field.entries if not entry.label and _counted(entry) in ("", "men")]
         for entry, figure in figures:
             outside, brackets = _plain(figure)
             period = _period(brackets)
             counted = _counted(entry)
-            if period is None or counted is None or (counted in ("", "men") and not entry.label and len(mains) != 1):
+            is_main = entry in mains and len(mains) == 1
+            if period is None or counted is None or (counted in ("", "men") and not entry.label and not is_main):
                 continue
             held = period or f" in {box.subject.name}"
             flags: tuple[str, ...] = ()
-            if entry.label:
+            if entry.label and not is_main:
                 what, flags = _labelled(entry.label, outside)
                 if not what:
                     continue
@@ -267,7 +220,7 @@ def _strengths(box: Box) -> Iterator[Draft]:
                 stem = f"According to the article's infobox, how many {outside} did {phrase} have{held}?"
                 told = f"{figure.said} is the number of {outside} the article's infobox gives for {phrase}."
             draft = number_draft(
-                box, (field, entry), figure, (stem,), told, importance=0.9 if not entry.label else 0.4,
+                box, (field, entry), figure, (stem,), told, importance=0.9 if is_main else 0.4,
                 noun=outside or "people", flags=("sensitive",) if flags else (), support=support,
             )  # fmt: skip
             found.append((stem, draft))
@@ -285,8 +238,14 @@ def _counted(entry: InfoboxEntry) -> str | None:
     return outside if outside.split()[-1] in _ARMS and len(outside.split()) <= 3 else None
 
 
+def _is_total(label: str | None) -> bool:
+    return label is not None and label.casefold() == "total"
+
+
 def _labelled(label: str, noun: str) -> tuple[str, tuple[str, ...]]:
     """What a labelled figure counts: an arm ("cavalry"), or the people of a party, which may be disputed."""
+    if _is_total(label):
+        return "", ()
     if label.casefold().rstrip("s") + "s" in _ARMS or label.casefold() in _ARMS:
         return label[:1].lower() + label[1:], ()
     if label.casefold().endswith((" volunteers", " fighters", " troops", " soldiers", " mercenaries")):
@@ -317,17 +276,19 @@ def _with_rivals(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _casualties(box: Box) -> Iterator[Draft]:
     for field, side in _numbered(box, "casualties"):
-        if side is None or not _is_speakable(side):
+        if side is None:
             continue
         phrase, label = side_phrase(box, side), None
-        groups: dict[str, list[tuple[InfoboxEntry, Figure]]] = {}
+        groups: dict[tuple[str, str], list[tuple[InfoboxEntry, Figure]]] = {}
         for entry in field.entries:
             label = entry.label or label
             figure = read_figure(entry.text.plain)
-            fate = _FATE.get((entry.label or (_plain(figure)[0] if figure else "") or label or "").casefold())
+            told = (entry.label or (_plain(figure)[0] if figure else "") or label or "").casefold()
+            fate = _FATE.get(told.removeprefix("military "))
             if figure is not None and fate:
-                groups.setdefault(fate, []).append((entry, figure))
-        for fate, rows in groups.items():
+                people = "military personnel" if told.startswith("military ") else "people"
+                groups.setdefault((people, fate), []).append((entry, figure))
+        for (people, fate), rows in groups.items():
             for entry, figure in rows:
                 outside, brackets = _plain(figure)
                 who = _ESTIMATE.match(brackets)
@@ -339,11 +300,11 @@ def _casualties(box: Box) -> Iterator[Draft]:
                     continue
                 source = f"According to {who['who']}" if who else "According to the article's infobox"
                 listed = f"were {fate}" if fate != "missing" else "went missing"
-                stem = f"{source}, how many people on {phrase} {listed} in {box.subject.name}?"
-                told = f"The article's infobox gives {figure.said} as the number of people on {phrase} who {listed}."
+                stem = f"{source}, how many {people} on {phrase} {listed} in {box.subject.name}?"
+                told = f"The article's infobox gives {figure.said} as the number of {people} on {phrase} who {listed}."
                 yield number_draft(
                     box, (field, entry), figure, (stem,), told, importance=0.8, noun="people", flags=("sensitive",),
-                    attribution=who["who"] if who else None, support=_support(side),
+                    attribution=who["who"] if who else None, support=side_support(side),
                 )  # fmt: skip
 
 

@@ -232,3 +232,44 @@ def test_a_title_keeps_its_article_and_a_subject_of_many_its_verb():
     assert list(film) == ["Who directed The Red Harbour?"]
     band = drafts_of("Hollow Lanes", {"name": "Hollow Lanes", "formed": "1961"}, "**Hollow Lanes** were a band.")
     assert list(band) == ["In which year were Hollow Lanes formed?"]
+
+
+def test_the_heading_over_the_parties_of_a_side_is_its_name_and_totals_are_its_strength():
+    fields = {
+        "conflict": "Great War of Ost",
+        "combatant1": "Western Powers:\n🇫🇷 France\n🇬🇧 Britain",
+        "combatant2": "Central Powers:\n🇩🇪 Germany",
+        "strength1": "Total: 42,950",
+        "strength2": "Total: 25,248\n12,000 men (1914)",
+        "casualties1": "Military dead: 5,525",
+    }
+    drafts = drafts_of("Great War of Ost", fields, "The **Great War of Ost** was a war.")
+    asked = {stem.removeprefix("According to the article's infobox, "): draft.answer for stem, draft in drafts.items()}
+    assert asked == {
+        "what was the strength of the forces of the Western Powers in the Great War of Ost?": "42,950",
+        "what was the strength of the forces of the Central Powers in the Great War of Ost?": "25,248",
+        "how many military personnel on the side of the Western Powers were killed in the Great War of Ost?": "5,525",
+    }
+
+
+def test_a_question_two_boxes_answer_differently_is_not_asked():
+    text = dedent("""\
+        ---
+        infoboxes:
+          - name:
+              text: Tern 9
+            launch_date:
+              text: 16 July 1969
+            landing_date:
+              text: 24 July 1969
+          - type:
+              text: lander
+            landing_date:
+              text: 20 July 1969
+        title: Tern 9
+        ---
+
+        **Tern 9** was a flight.
+        """)
+    drafts = write_infobox_drafts(read_article(decode(text.encode())), NOBODY)
+    assert [draft.stems[0] for draft in drafts] == ["On what date was Tern 9 launched?"]
