@@ -14,7 +14,7 @@ from quizapp.domain.facts.model import DateMention, Kind, NumberMention
 from quizapp.domain.facts.numbers import find_numbers
 from quizapp.domain.questions import distractors
 from quizapp.domain.questions.balance import assign_ranks
-from quizapp.domain.questions.conflicts import conflicts, disagreements, duplicates
+from quizapp.domain.questions.conflicts import conflicts, disagreements, duplicates, two_answers
 from quizapp.domain.questions.content import Content, read_content
 from quizapp.domain.questions.distractors_pool import Candidate, build_pool
 from quizapp.domain.questions.draft import Draft, NumberValue
@@ -81,6 +81,7 @@ def generate(
     content = read_content(article, facts.docs)
     drafts, rejected = _write(article, facts, recipe)
     drafts, failed = _check(drafts, article.decoded)
+    drafts, torn = _without_two_answers(drafts, article, content)
     drafts = _flag_disagreements(drafts, content)
     drafts, repeated = _merge(drafts, content)
     proposals = [_Proposal(fact_id(text, draft), draft) for draft in drafts]
@@ -90,7 +91,7 @@ def generate(
     proposals = _spread(proposals, recipe)
     questions = _with_conflicts(_questions(proposals, f"{text}:{seed}"), content)
     note = None if questions else "No sentence of this text gave a question that can be proved."
-    turned_down = (*rejected, *failed, *repeated, *weak)
+    turned_down = (*rejected, *failed, *torn, *repeated, *weak)
     return replace(empty, questions=questions, rejected=turned_down, note=note, names=_all_names(facts.names))
 
 
@@ -139,6 +140,23 @@ def _check(drafts: Sequence[Draft], decoded: str) -> tuple[list[Draft], list[Rej
             kept.append(replace(draft, stems=good))
         elif reasons[0]:
             rejected.append(_rejected(draft, reasons[0].code, reasons[0].detail))
+    return kept, rejected
+
+
+def _without_two_answers(
+    drafts: Sequence[Draft], article: ParsedArticle, content: Content
+) -> tuple[list[Draft], list[Rejected]]:
+    """The drafts without those whose sentence gives two answers, or whose answer is the article's own subject."""
+    double = two_answers(drafts, content)
+    subject = f"{article.title} {article.headline}"
+    kept, rejected = [], []
+    for index, draft in enumerate(drafts):
+        if index in double:
+            rejected.append(_rejected(draft, "two_answers"))
+        elif draft.kind in ("place", "person") and draft.answer in subject:
+            rejected.append(_rejected(draft, "subject", article.title))
+        else:
+            kept.append(draft)
     return kept, rejected
 
 
@@ -294,5 +312,5 @@ def _with_conflicts(questions: Sequence[Question], content: Content) -> tuple[Qu
     return tuple(replace(q, conflicts=own) for q, own in zip(questions, found, strict=True))
 
 
-def _rejected(draft: Draft, code: str, detail: str) -> Rejected:
+def _rejected(draft: Draft, code: str, detail: str = "") -> Rejected:
     return Rejected(draft.kind, draft.stems[0], draft.answer, code, detail, draft.evidence)

@@ -28,6 +28,8 @@ REASONS: Mapping[str, str] = {
     "evidence_length": "The evidence is longer than sixty words.",
     "evidence_offsets": "The evidence is not where it says it is.",
     "no_options": "The question speaks of its options, and there are too few fair ones.",
+    "two_answers": "One sentence answers the question in two ways.",
+    "subject": "The answer is what the whole article is about.",
     "duplicate": "A better question asks the same.",
     "weak": "Too many small doubts about the wording, the evidence or the options.",
 }

@@ -44,6 +44,16 @@ def _home(draft: Draft) -> tuple[object, ...]:
     return evidence.start, evidence.end, evidence.locator, evidence.answer_start, draft.slot
 
 
+def two_answers(drafts: Sequence[Draft], content: Content) -> frozenset[int]:
+    """Indexes of drafts that one sentence answers in two ways: "in 1965 and 1977 there were festivals"."""
+    groups: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        if draft.evidence.source in ("prose", "list"):
+            groups[draft.kind, draft.evidence.start, content.words(draft.stems[0])].append(index)
+    torn = (group for group in groups.values() if len({value_key(drafts[i].value) for i in group}) > 1)
+    return frozenset(index for group in torn for index in group)
+
+
 def disagreements(drafts: Sequence[Draft], content: Content) -> frozenset[int]:
     """Indexes of drafts that ask the same of the same thing and have another answer."""
     found: set[int] = set()

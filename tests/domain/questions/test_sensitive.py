@@ -24,7 +24,6 @@ def test_violence_victims_and_blame_are_sensitive(sentence: str) -> None:
     "sentence",
     [
         "Ines Okafor died in Torvik in 1961.",
-        "The council executed the plan in two years.",
         "Karl Lindqvist conceived a skilled design for the mill.",
         "The bridge cost 350,000 kroner.",
     ],
