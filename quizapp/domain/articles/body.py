@@ -25,7 +25,8 @@ MAX_LINES = 50_000
 LONG_LINE = 200
 LONGEST_HEADING = 300
 BOLD_LINE = re.compile(r"\s*\*\*+[^*]{1,120}\*\*+:?\s*$")
-CODE_LIKE = re.compile(r"\s*<(?:script|style|!--|\?|!)", re.I)
+CODE_LIKE = re.compile(r"\s*<(script|style|!--|\?|!)", re.I)
+CODE_ENDS = {"script": "</script>", "style": "</style>", "!--": "-->"}
 QUOTE_PAIRS = {'"': '"', "“": "”", "«": "»"}
 
 
@@ -192,8 +193,8 @@ def _code(body: Body, lines: Lines, token: Token) -> None:
 
 
 def _html(body: Body, lines: Lines, token: Token) -> None:
-    """Text between tags is text; scripts, styles and comments are nothing."""
-    if CODE_LIKE.match(token.content):
+    """Text between tags is text; what a script, style or comment that never closes swallows is nothing."""
+    if (opened := CODE_LIKE.match(token.content)) and CODE_ENDS.get(opened[1].casefold(), ">") not in token.content:
         return
     first, last = token.map or (0, 0)
     while last > first and not lines.text(last - 1).strip():

@@ -23,15 +23,16 @@ def read_article(decoded: Decoded, *, name: str | None = None, language: str | N
     tables, blocks = lead_in.attach(body.tables, body.blocks)
     headings = [section.path[-1] for section in body.outline.sections if section.path]
     title = title_of((front.value("title"), body.title), name, headings[0] if headings else None)
+    description = clean_line(front.value("description"))
     image = picture_source(front.value("img") or "")
     return ParsedArticle(
         decoded=text,
         title=title,
         short_description=clean_line(front.value("shortDescription")),
-        description=clean_line(front.value("description")),
+        description=description,
         author=clean_line(front.value("author")),
         image=image,
-        language=language or detect_language(_prose(blocks)),
+        language=language or detect_language(_prose(blocks, description)),
         infoboxes=read_infoboxes(text, front.node("infoboxes")),
         sections=tuple(body.outline.sections),
         blocks=blocks,
@@ -61,11 +62,12 @@ def _main_picture(text: str, front: FrontMatter, image: str | None) -> tuple[Pic
     return (Picture(image, caption.plain if caption else "", 0, caption),)
 
 
-def _prose(blocks: tuple[Block, ...]) -> str:
-    """Enough prose to tell the language; lists and reference sections only where there is nothing else."""
+def _prose(blocks: tuple[Block, ...], description: str | None) -> str:
+    """Enough prose to tell the language; list items and the description only where there is hardly any other."""
     paragraphs = [b.text.plain for b in blocks if b.is_source and b.kind in ("paragraph", "quote")]
-    chosen = paragraphs if sum(map(len, paragraphs[:20])) >= 200 else [b.text.plain for b in blocks if b.is_source]
-    return "\n".join(text[:2000] for text in chosen[:40])
+    if sum(map(len, paragraphs[:40])) < 200:
+        paragraphs = [description or "", *(b.text.plain for b in blocks if b.is_source)]
+    return "\n".join(text[:2000] for text in paragraphs[:200])
 
 
 def _words(blocks: tuple[Block, ...]) -> int:
