@@ -25,8 +25,9 @@ class Gradable:
 
     `value`, `value_to`, `precision`, `unit` and `qualifier` are those of the contract. `near_names` are
     the other names of the article and the gazetteer in all their forms, never accepted as typos of this
-    one. `tolerance` is absolute, in the unit of the key. `items` are the ids of an order question in the
-    right order; `pairs` the right (left id, right id) pairs of a match question.
+    one; no form of this one may be among them that `accepted` lacks. `tolerance` is absolute, in the unit
+    of the key. `items` are the ids of an order question in the right order; `pairs` the right (left id,
+    right id) pairs of a match question.
     """
 
     kind: Kind

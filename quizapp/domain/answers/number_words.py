@@ -23,7 +23,8 @@ ROMAN = {
     "xxiii": 23,
 }  # fmt: skip
 
-CARDINAL_WORDS = frozenset({*_UNITS, *_TENS, *_SCALES, "hundred", "dozen", "and", "point", "half", "quarter"}) - {
+FRACTION_WORDS = frozenset(("half", "quarter", "quarters"))
+CARDINAL_WORDS = frozenset({*_UNITS, *_TENS, *_SCALES, "hundred", "dozen", "and", "point", *FRACTION_WORDS}) - {
     "no",
     "none",
 }
@@ -36,7 +37,7 @@ def cardinal(text: str) -> Decimal | None:
         return None
     if words[0] in ("a", "an"):
         words = ["one", *words[1:]]
-    if "half" in words or "quarter" in words:
+    if not FRACTION_WORDS.isdisjoint(words):
         return _with_fraction([word for word in words if word not in ("a", "of")])
     if "point" in words:
         return _with_decimals(words)
@@ -87,6 +88,8 @@ def _with_fraction(words: list[str]) -> Decimal | None:
     match body:
         case [fraction] | ["one", fraction] if fraction in share and scale > 1:
             return share[fraction] * scale
+        case ["three", "quarters"]:
+            return Decimal("0.75") * scale
         case [*whole, "and", fraction] if fraction in share and (value := _whole(whole)) is not None:
             return (value + share[fraction]) * scale
     return None

@@ -127,8 +127,8 @@ def _read_period(plain: str, precision: Precision | None) -> list[DateReading]:
         return [DateReading(1900 + int(found[1]), part="decade")]
     words = plain.replace("-", " ").split()
     if 1 <= len(words) <= 2 and words[-1] in _DECADES:
-        century = cardinal(words[0]) if len(words) == 2 else 19
-        return [DateReading(int(century) * 100 + _DECADES[words[-1]], part="decade")] if century else []
+        hundreds = int(cardinal(words[0]) or 0) if len(words) == 2 else 19
+        return [DateReading(hundreds * 100 + _DECADES[words[-1]], part="decade")] if hundreds >= 10 else []
     if found := re.fullmatch(r"([ivx]+) (?:century|cent|c)", plain):
         return [DateReading(ROMAN[found[1]], part="century")] if found[1] in ROMAN else []
     if found := re.fullmatch(r"(?:(\d{1,2})(?:st|nd|rd|th)?|([a-z-]+(?: [a-z]+)?))[ -](?:century|cent|c)", plain):
@@ -265,7 +265,7 @@ def _read_span(plain: str, precision: Precision | None) -> tuple[DateReading, ..
     spans = []
     for left, right in _splits(plain):
         for start, end in _ends(left, right, precision):
-            if _order(start) < _order(end):
+            if _order(start) < _order(end) and _if_real(start) and _if_real(end):
                 spans.append(replace(start, to=end))
     return tuple(dict.fromkeys(spans))[:2]
 

@@ -36,6 +36,7 @@ _HONORIFICS = frozenset(
             "mayor",
             "ambassador",
             "chairman",
+            "comrade",
             "premier",
             "madame",
         ),
@@ -191,7 +192,7 @@ def _matches(words: Words, forms: list[Words]) -> bool:
 def _is_shared_surname(word: str, forms: list[Words], others: list[Words], question: Gradable) -> bool:
     """A single name that a further person of the article bears too, where the key itself is a full name."""
     own = any(len(form) > 1 and form[-1] == word for form in forms)
-    key_is_full = len(_word_forms(question.accepted[0], True)[0]) > 1 if question.accepted else False
+    key_is_full = any(len(form) > 1 for text in question.accepted[:1] for form in _word_forms(text, True)[:1])
     return own and key_is_full and any(len(other) > 1 and other[-1] == word for other in others)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from quizapp.domain.answers.number_words import CARDINAL_WORDS, cardinal
+from quizapp.domain.answers.number_words import CARDINAL_WORDS, FRACTION_WORDS, cardinal
 from quizapp.domain.answers.spelling import tidy, without_lead_in
 from quizapp.domain.facts.model import Qualifier
 
@@ -105,7 +105,9 @@ _measure("W", "1000", "kw", "kilowatt", "kilowatts")
 _measure("W", "1000000", "mw", "megawatt", "megawatts")
 
 _CURRENCY_SIGN = re.compile(r"^(us\$|[$€£¥₽₹₺₩₴₼֏₾₪]|(?:usd|eur|gbp|chf|jpy|rub) ?(?=\d))\s*")
-_SECOND_NUMBER = re.compile(r"[\d^]|\b(?:or|to|" + "|".join(sorted(CARDINAL_WORDS - {"and", "point"})) + r")\b")
+_SECOND_NUMBER = re.compile(
+    r"[\d^:;=*#@_<>|]|\b(?:or|to|" + "|".join(sorted(CARDINAL_WORDS - {"and", "point"})) + r")\b"
+)
 _FIGURE = re.compile(r"[+-]?(?:\d[\d.,' ]*\d|\d|\.\d+)")
 
 
@@ -125,7 +127,9 @@ class NumberReading:
         if self.to is not None:
             text += f" to {_figures(self.to)}"
         if self.unit:
-            text += f"{self.unit}" if self.unit == "%" else f" {self.unit}"
+            base, factor = _UNITS.get(self.unit, (self.unit, Decimal(1)))
+            sign = base if factor == 1 and not base.islower() else self.unit  # "USD" for dollars, but "metres"
+            text += sign if sign == "%" else f" {sign}"
         elif self.noun:
             text += f" {self.noun}"
         return f"{self.qualifier} {text}" if self.qualifier else text
@@ -218,9 +222,9 @@ def _read_one(plain: str, unit: str | None) -> list[NumberReading]:
         words, rest = _split_words(plain)
         value = cardinal(" ".join(words)) if words else None
         amounts, scale = ([] if value is None else [value]), 1
-    if not amounts or _SECOND_NUMBER.search(re.sub(r"(?<=[a-z])\^?\d", "", rest)):
+    if not amounts or _SECOND_NUMBER.search(re.sub(r"(?<=[a-z])\^?[23]\b", "", rest)):
         return []
-    rest = re.sub(r"^of (?:the )?|^-", "", rest).strip(" .")
+    rest = re.sub(r"^[-,./ ]*(?:of (?:the )?)?", "", rest).strip(" .")
     typed_unit, noun = _unit_and_noun(rest)
     if typed_unit in ("pound", "pounds") and base_amount(Decimal(1), unit)[1] == "GBP":
         typed_unit = "GBP"
@@ -246,7 +250,7 @@ def _take_scale(rest: str, unit: str | None) -> tuple[int, str]:
 def _split_words(plain: str) -> tuple[list[str], str]:
     """The number words that `plain` begins with, and the rest."""
     words = plain.replace(",", "").split()
-    between = ("a", "of") if "half" in words or "quarter" in words else ()
+    between = () if FRACTION_WORDS.isdisjoint(words) else ("a", "of")
     count = 1 if words and words[0] in ("a", "an", "no", "none") else 0
     while count < len(words) and all(w in CARDINAL_WORDS or w in between for w in words[count].split("-")):
         count += 1
@@ -264,7 +268,8 @@ def _unit_and_noun(rest: str) -> tuple[str | None, str]:
         head = " ".join(words[:count])
         if len(words) > count and head in _UNITS and (len(head) > 1 or head in "%$€£"):
             return head, ""
-    return None, rest
+    noun = " ".join(re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", rest))
+    return None, "" if noun in _UNITS or noun.split(" ")[0] in _SCALES else noun
 
 
 def _amounts(figure: str) -> list[Decimal]:
