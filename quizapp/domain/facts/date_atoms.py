@@ -79,7 +79,7 @@ _YEAR_TAIL = (
     rf"(?:,? (?:of |in )?(?:(?P<ad>AD |A\.D\. )?(?P<year>{FULL_YEAR})(?P<dual>/\d{{1,4}})?(?!\d|,\d{{3}})"
     rf"(?:\s?(?P<era>{ERA}))?"
     rf"|(?P<ad2>AD |A\.D\. )(?P<year2>\d{{1,4}})(?!\d)|(?P<year3>\d{{1,4}})\s?(?P<era3>{ERA})"
-    r"|(?P<year4>\d{3})(?=[.;:)\]]|,(?!\d)|$)))"
+    r"|(?P<year4>\d{3})(?=[.;:)\]]|,(?!\d)|$|\s(?:he|she|it|they|the|his|her)\b)))"
 )
 _BEFORE_WORD = re.compile(r"(\(|\[|,|[–—/-]|['’]s|(?:[A-Za-z'’]|(?<=[A-Za-z])\.)+)?\s*$")
 _AFTER_WORDS = re.compile(r"\s+([A-Za-z%][\w%'’-]*)")
@@ -103,7 +103,8 @@ def _tail_year(match: re.Match[str]) -> tuple[int | None, bool, bool]:
 def _day(match: re.Match[str], text: str) -> DateExpression | None:
     month, day = month_number(match["month"]), int(match["day"])
     year, bc, has_era = _tail_year(match)
-    if year is None and text[match.end() - 1].isdigit() and _counts(text[match.end() :]):
+    is_count = year is None and text[match.end() - 1].isdigit() and _counts(text[match.end() :])
+    if is_count and word_before(text, match.start()).lower() in {"in", "by", "since", "during", "until"}:
         return None
     return DateExpression(
         match.start(),
@@ -121,10 +122,19 @@ def _day(match: re.Match[str], text: str) -> DateExpression | None:
 
 def _month_year(match: re.Match[str], text: str) -> DateExpression | None:
     year, bc, has_era = _tail_year(match)
-    if year is None or match["year4"]:
+    if year is None:
         return None
     return DateExpression(
-        match.start(), match.end(), "month", year, month_number(match["month"]), None, bc, has_era, is_full_year=True
+        match.start(),
+        match.end(),
+        "month",
+        year,
+        month_number(match["month"]),
+        None,
+        bc,
+        has_era,
+        is_full_year=True,
+        is_small_year=bool(match["year4"]),
     )
 
 
@@ -281,7 +291,7 @@ def _short(match: re.Match[str], text: str) -> DateExpression | None:
 
 def _small(match: re.Match[str], text: str) -> DateExpression | None:
     after = text[match.end() :]
-    is_closed = bool(re.match(r"[.;:)]|,(?!\d)|$|\s?[–-]\s?\d{3}\b", after))
+    is_closed = bool(re.match(r"[.;:)]|,(?!\d)|$|\s?[–-]\s?\d{3}\b|\s(?:he|she|it|they|the|his|her)\b", after))
     if not is_closed and (match["cue"].lower() not in STRONG_YEAR_CUES or _counts(after) or "men" in after[:12]):
         return None
     year = int(match["year"])
@@ -314,7 +324,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?<![\d-])(?P<year>{FULL_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _iso),
     (
         re.compile(
-            rf"(?<![\w.:/£$€])(?:[Tt]he )?{DAY}(?: day)?,? ?(?:of )?(?P<month>{MONTH_OR_ABBREVIATION})"
+            rf"(?<![\w.:£$€])(?:[Tt]he )?{DAY}(?: day)?,? ?(?:of )?(?P<month>{MONTH_OR_ABBREVIATION})"
             rf"(?:{_YEAR_TAIL})?"
         ),
         _day,

@@ -47,6 +47,8 @@ class _Running:
 
     year: Anchor | None = None
     latest: Anchor | None = None
+    away: Anchor | None = None
+    """The last year that was too far off to be followed; a second one near it is."""
 
 
 _OUTLIER_YEARS = 12
@@ -93,15 +95,18 @@ def _move(item: Resolved, index: int, passage: Passage, state: _Running, middle:
         return
     if passage.kind != "heading" and value.month:
         state.latest = anchor
-    if not (expression.is_full_year or expression.role) or item.anchor is not None:
+    if not (expression.is_full_year or expression.role) or _is_attributive(expression, passage.text):
+        return
+    if item.anchor is not None and not expression.is_small_year:
         return
     if expression.grain == "year" and expression.role == "end":
         return
-    if _is_outlier(value, state.year, middle) or _is_attributive(expression, passage.text):
-        return
-    state.year = anchor
     if not value.month:
         state.latest = anchor
+    if _is_outlier(value, state, middle):
+        state.away = anchor
+        return
+    state.year, state.away = anchor, None
 
 
 def _is_attributive(expression: DateExpression, text: str) -> bool:
@@ -111,12 +116,14 @@ def _is_attributive(expression: DateExpression, text: str) -> bool:
     )
 
 
-def _is_outlier(value: DateValue, running: Anchor | None, middle: float | None) -> bool:
-    """Far from what the text talks about now and from the middle of its years."""
-    if running is None or middle is None:
+def _is_outlier(value: DateValue, state: _Running, middle: float | None) -> bool:
+    """A bare year far from what the text talks about now, from the middle of its years and from the last outlier."""
+    if state.year is None or middle is None or value.month:
         return False
-    near = abs(_signed(value) - _signed(running.value)) <= _OUTLIER_YEARS
-    return not near and abs(_signed(value) - middle) > _OUTLIER_YEARS
+    year, away = _signed(value), state.away
+    if away is not None and 0 < abs(year - _signed(away.value)) <= _OUTLIER_YEARS:
+        return False
+    return all(abs(year - place) > _OUTLIER_YEARS for place in (middle, _signed(state.year.value)))
 
 
 def _signed(value: DateValue) -> int:
@@ -131,10 +138,10 @@ def _resolve(expression: DateExpression, index: int, state: _Running) -> Resolve
     if expression.is_small_year:
         if state.year is None or state.year.value.year >= 1000:
             return Resolved(expression, None)
-        value = DateValue(expression.year or 0, bc=state.year.value.bc)
+        value = _value(expression, expression.year or 0, state.year.value.bc)
         return Resolved(expression, value, state.year, _is_near(state.year, index))
     if expression.is_short_year:
-        if state.year is None:
+        if state.year is None or state.year.value.bc or state.year.value.year < 1000:
             return Resolved(expression, None)
         base = state.year.value.year
         year = min(
@@ -158,7 +165,10 @@ _LIKE_A_YEAR = re.compile(r"(?<![\d.,])(?:1[4-9]\d\d|20\d\d)(?!\d|[,.]\d)")
 
 
 def _is_unread_between(passage: Passage, anchor: Anchor, expression: DateExpression) -> bool:
-    """Whether a number that looks like a year, but was not read as one, stands between a date and its anchor."""
+    """Whether another year, or a number that may be one, stands between a date and its anchor."""
+    between = [e for e in passage.expressions if anchor.expression.end <= e.start and e.end <= expression.start]
+    if any(e.is_full_year and not e.is_aside and e.year != anchor.value.year for e in between):
+        return True
     return any(
         not any(e.start <= match.start() < e.end for e in passage.expressions)
         for match in _LIKE_A_YEAR.finditer(passage.text, anchor.expression.end, expression.start)
