@@ -52,6 +52,7 @@ class _Running:
 
 
 _OUTLIER_YEARS = 12
+_LEADING_WORDS = 6
 
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|his|her|its|their)|['’]s) $", re.IGNORECASE)
 _MODIFIES = re.compile(r"\s[a-z]")
@@ -76,7 +77,7 @@ def resolve(passages: Sequence[Passage]) -> list[list[Resolved]]:
         resolved: list[Resolved] = []
         for expression in passage.expressions:
             item = _resolve(expression, index, state)
-            if item.anchor is not None and item.is_sure and _is_unread_between(passage, item.anchor, expression):
+            if item.anchor is not None and item.is_sure and not _is_led(passage, item.anchor, expression):
                 item = replace(item, is_sure=False)
             resolved.append(item)
             _move(item, index, passage, state, middle)
@@ -164,6 +165,24 @@ def _resolve(expression: DateExpression, index: int, state: _Running) -> Resolve
 _LIKE_A_YEAR = re.compile(r"(?<![\d.,])(?:1[4-9]\d\d|20\d\d)(?!\d|[,.]\d)")
 
 
+_SENTENCE_HEAD = re.compile(r"(?:^|[.!?][\"”’)]*\s+)(?P<head>[^.!?]*)$")
+
+
+def _is_led(passage: Passage, anchor: Anchor, expression: DateExpression) -> bool:
+    """Whether the anchor carries the story on to the date: nothing disputes the year, and it is no passing remark.
+
+    A bare year deep in an earlier sentence ("... the lands lost in 1914") says little about the next one.
+    """
+    if _is_unread_between(passage, anchor, expression):
+        return False
+    if anchor.value.month:
+        return True
+    head = _SENTENCE_HEAD.search(passage.text, 0, anchor.expression.start)
+    if head is None or len(head["head"].split()) <= _LEADING_WORDS:
+        return True
+    return not re.search(r"[.!?]\s", passage.text[anchor.expression.end : expression.start])
+
+
 def _is_unread_between(passage: Passage, anchor: Anchor, expression: DateExpression) -> bool:
     """Whether another year, or a number that may be one, stands between a date and its anchor."""
     between = [e for e in passage.expressions if anchor.expression.end <= e.start and e.end <= expression.start]
@@ -198,7 +217,8 @@ def _resolve_relative(expression: DateExpression, index: int, state: _Running) -
     relative, latest = expression.relative, state.latest
     if relative is None or latest is None:
         return Resolved(expression, None)
-    sure = _is_near(latest, index) and latest.expression.is_full_year
+    # "two years earlier" often counts from something else that the sentence has in mind.
+    sure = _is_near(latest, index) and latest.expression.is_full_year and relative.amount >= 0
     if latest.passage < index - 1 and relative.unit != "year":
         return Resolved(expression, None)
     base = latest.value

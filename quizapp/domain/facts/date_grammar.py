@@ -202,6 +202,7 @@ def _mark(expressions: list[DateExpression], text: str) -> tuple[DateExpression,
     """Notes what stands in brackets or quotation marks, and the same day given in two calendars."""
     asides = [match.span() for match in _ASIDE.finditer(text)]
     marked = [replace(e, is_aside=any(start < e.start and e.end < end for start, end in asides)) for e in expressions]
+    marked = [replace(e, in_name=e.in_name or _is_title(e, text)) for e in marked]
     for index in range(len(marked) - 1):
         first, second = marked[index], marked[index + 1]
         if not _is_twin(first, second, text):
@@ -211,6 +212,16 @@ def _mark(expressions: list[DateExpression], text: str) -> tuple[DateExpression,
         marked[index] = replace(first, year=first.year or year, has_twin=True)
         marked[index + 1] = replace(second, year=second.year or year, has_twin=True)
     return tuple(marked)
+
+
+def _is_title(expression: DateExpression, text: str) -> bool:
+    """A day without a year behind a capital: "the Night of January 16th", "the Battle of August 10"."""
+    before = text[max(0, expression.start - 30) : expression.start]
+    return (
+        expression.year is None
+        and expression.grain == "day"
+        and bool(re.search(r"[a-z,] ?[A-Z]\w+ of $|^[A-Z]\w+ of $", before))
+    )
 
 
 def _is_twin(first: DateExpression, second: DateExpression, text: str) -> bool:

@@ -206,3 +206,15 @@ The Old Mill is a mill.
         ("table[0].row[0].col[0]", "1951"),
         ("table[0].row[0].col[2]", "1951-06-04"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty returned the lands that were lost in 1914. The marshal came home on 11 November.",
+        "In 1931 she staged the Night of January 16th.",
+        "In 1931 the song was her first success since the waltz of two years earlier.",
+    ],
+)
+def test_a_passing_year_or_a_title_gives_no_askable_date(text: str) -> None:
+    assert not dates_of(text)[-1].is_askable
