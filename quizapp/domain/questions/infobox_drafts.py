@@ -98,7 +98,7 @@ def number_draft(
         qualifier=figure.qualifier,
         attribution=attribution,
         flags=flags,
-        statement=statement,
+        statement=statement[:1].upper() + statement[1:],
         features={"importance": importance},
     )
 

@@ -56,7 +56,7 @@ British Columbia, Nova Scotia, New Brunswick, Victoria, Queensland, Tasmania, Ne
 Western Australia
 """
 _STATES = frozenset(name.strip() for name in _STATE_NAMES.split(","))
-"""States and provinces without which the name of a town there is not whole."""
+"""States and provinces: a town that bears the name of one is not named without its own."""
 
 
 def entity_of(text: str, names: Names) -> Entity | None:
@@ -108,7 +108,7 @@ def read_place(text: str, names: Names) -> tuple[NameValue, tuple[str, ...]] | N
     entity = entity_of(parts[0], names)
     if entity is not None and entity.kind not in ("place", None):
         return None
-    needs_second = len(parts) > 1 and (parts[1] in _STATES or entity is None)
+    needs_second = len(parts) > 1 and (entity is None or (parts[0] in _STATES and parts[1] in _STATES))
     said = f"{parts[0]}, {parts[1]}" if needs_second else parts[0]
     accepted = [said, parts[0], whole, *(entity.forms if entity and not needs_second else ())]
     if len(parts) > 2:

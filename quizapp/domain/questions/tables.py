@@ -17,9 +17,12 @@ from quizapp.domain.questions.tables_shape import Column, Grid, Row, cell_text, 
 from quizapp.domain.questions.tables_stems import Wording, ask_date, ask_figure, ask_name
 from quizapp.domain.questions.tables_words import is_person_header, is_place_header
 
-MAX_PER_TABLE = 14
-MAX_PER_COLUMN = 7
-MAX_OF_ONE_COLUMN = 5
+HOLDING, ATTRIBUTE = 0.5, 0.35
+"""How much the figures of the two kinds of tables matter."""
+MAX_HOLDINGS = 14
+MAX_ATTRIBUTES = 8
+MAX_PER_COLUMN = 4
+"""Cells asked of a table of holdings, of a table of attributes, and of each column of the latter."""
 _LEAST = 3
 """Counts below are trivia, and their distractors give them away."""
 _SENSITIVE = re.compile(
@@ -39,7 +42,7 @@ class _Asked:
 
 
 def write_table_drafts(article: ParsedArticle, names: Names) -> tuple[Draft, ...]:
-    """What the tables of an article let one ask, at most `MAX_PER_TABLE` cells of each and its dated items."""
+    """What the tables of an article let one ask, a few cells of each and its dated items."""
     drafts: list[Draft] = []
     for table in article.tables:
         grid = read_grid(article, table)
@@ -84,7 +87,7 @@ def _date(grid: Grid, row: Row, column: Column, date: FieldDate) -> Draft | None
         "table",
         precision=date.precision,
         statement=wording.statement,
-        features={"importance": 0.5},
+        features={"importance": ATTRIBUTE},
     )
 
 
@@ -108,8 +111,8 @@ def _figure(grid: Grid, row: Row, column: Column, figure: Figure, names: Names) 
         "table",
         unit=figure.value.unit,
         qualifier=figure.qualifier,
-        statement=wording.statement,
-        features={"importance": 0.5},
+        statement=wording.statement[:1].upper() + wording.statement[1:],
+        features={"importance": HOLDING if wording.is_holding else ATTRIBUTE},
     )
 
 
@@ -139,7 +142,7 @@ def _name(grid: Grid, row: Row, column: Column, names: Names) -> Draft | None:
         grid.evidence(row, column, start, start + len(value.name)),
         "table",
         statement=wording.statement,
-        features={"importance": 0.5},
+        features={"importance": ATTRIBUTE},
     )
 
 
@@ -183,12 +186,13 @@ def _central(asked: Sequence[_Asked]) -> list[_Asked]:
         value = cell.draft.value
         if not isinstance(value, NumberValue) or value.amount >= _LEAST or value.unit:
             columns.setdefault(cell.column.index, []).append(cell)
-    most = MAX_PER_COLUMN if len(columns) > 1 else MAX_OF_ONE_COLUMN
-    queues = [sorted(cells, key=lambda cell: -_size(cell.draft))[:most] for _, cells in sorted(columns.items())]
+    is_holdings = any(cell.draft.features["importance"] >= HOLDING for cell in asked)
+    most, each = (MAX_HOLDINGS, MAX_HOLDINGS // 2) if is_holdings else (MAX_ATTRIBUTES, MAX_PER_COLUMN)
+    queues = [sorted(cells, key=lambda cell: -_size(cell.draft))[:each] for _, cells in sorted(columns.items())]
     chosen: list[_Asked] = []
     for turn in range(max((len(queue) for queue in queues), default=0)):
         chosen += [queue[turn] for queue in queues if turn < len(queue)]
-    kept = chosen[:MAX_PER_TABLE]
+    kept = chosen[:most]
     return sorted(kept, key=lambda cell: (cell.row.index, cell.column.index))
 
 

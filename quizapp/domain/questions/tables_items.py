@@ -27,59 +27,82 @@ _TAIL = re.compile(r"(?P<tail>(?:\s[^,;()?*]+)?)[.\s]*$")
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """What an item tells, without its date, and the question where it is a clean clause."""
+    """What an item tells without its date, and the questions where it is a clean clause: short, then with its tail."""
 
     row: Row
     words: frozenset[str]
-    draft: Draft | None
+    told: tuple[tuple[frozenset[str], Draft], ...]
+    """What each question tells, and the question."""
 
 
 def item_drafts(grid: Grid) -> tuple[Draft, ...]:
     """When each event happened that exactly one item of the table tells like this, with the other dates beside it."""
     events = [event for column in grid.columns for row in grid.rows for event in _events(grid, row, column)]
-    alone = [event for event in events if event.draft and _is_alone(event, events)]
-    drafts = [event.draft for at, event in enumerate(alone) if event.draft and _rank_in_row(alone, at) < MAX_PER_ROW]
-    clean = [event.draft for event in events if event.draft]
-    return tuple(_joined(draft, clean) for draft in drafts[:MAX_ITEM_DRAFTS])
+    drafts: list[tuple[Row, Draft]] = []
+    for event in events:
+        alone = [draft for words, draft in event.told if _is_told_once(words, event, events)]
+        if alone and sum(1 for row, _ in drafts if row == event.row) < MAX_PER_ROW:
+            drafts.append((event.row, alone[0]))
+    others = [event.told[-1][1] for event in events if event.told]
+    return tuple(_joined(draft, others) for _, draft in drafts[:MAX_ITEM_DRAFTS])
+
+
+def _is_told_once(words: frozenset[str], event: _Event, events: list[_Event]) -> bool:
+    """Whether no other item tells all of this: the question then has one answer."""
+    return not any(other is not event and words <= other.words for other in events)
 
 
 def _events(grid: Grid, row: Row, column: Column) -> Iterator[_Event]:
     if column.index >= len(row.cells):
         return
     for item in row.cells[column.index].items:
-        dates = read_dates(item.plain)
-        told = re.sub(r"\d{1,2} \w+ \d{4}|\w+ \d{4}", " ", item.plain) if dates else item.plain
-        words = frozenset(word for word in re.findall(r"[\w-]+", told.casefold()) if word not in _VOID)
-        yield _Event(row, words, _draft(grid, row, column, item))
+        yield _Event(row, _words(item.plain), _drafts(grid, row, column, item))
 
 
-_VOID_WORDS = """a an the was were on in at by of 1 one and near over between using with"""
-_VOID = frozenset(_VOID_WORDS.split())
+_VOID = re.compile(r"\b(?:a|an|the|was|were|on|in|at|by|of|1|one|and|near|over|between|using|with)\b|\d{1,2} \w+ \d{4}")
 
 
-def _draft(grid: Grid, row: Row, column: Column, item: MappedText) -> Draft | None:
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w-]+", _VOID.sub(" ", text.casefold())))
+
+
+def _drafts(grid: Grid, row: Row, column: Column, item: MappedText) -> tuple[tuple[frozenset[str], Draft], ...]:
     text = item.plain
     dates = read_dates(text)
     if len(dates) != 1 or dates[0].precision != "day" or dates[0].qualifier:
-        return None
+        return ()
     date = dates[0]
     before = text[: date.start]
     event, tail = _WAS.match(before) or _BARE.match(before), _TAIL.match(text[date.end :])
     if not event or not tail or re.search(r"\b(?:or|and)\b", event["subject"]) or re.search(r"[.!]\s", tail["tail"]):
-        return None
+        return ()
     subject = ("the " if event["count"] == "The" else _article(event["subject"])) + event["subject"]
-    tail_said = tail["tail"].rstrip(" .")
+    done, tail_said = f"{event['verb']}{event['middle']}", tail["tail"].rstrip(" .")
     if re.search(r"\b(?:was|were|is|had|has)\b", event["subject"] + event["middle"] + tail_said):
-        return None
+        return ()
     evidence = _evidence(grid, row, column, item, (date.start, date.end))
     if evidence is None:
-        return None
-    stem = f"On what date was {subject} {event['verb']}{event['middle']}{tail_said}, according to the article's table?"
-    told = f"{subject[:1].upper()}{subject[1:]} was {event['verb']}{event['middle']} on {date.said}{tail_said}."
-    return Draft(
-        "date", "date", (stem,), False, date.said, date.value, accepted_dates(date), evidence, "table",
-        precision="day", statement=told, features={"importance": 0.4},
-    )  # fmt: skip
+        return ()
+    told = f"{subject[:1].upper()}{subject[1:]} was {done} on {date.said}{tail_said}."
+    found = []
+    for added in dict.fromkeys((re.split(r"\s+(?:using|with|by)\b", tail_said)[0], tail_said)):
+        stem = f"On what date was {subject} {done}{added}, according to the article's table?"
+        draft = Draft(
+            "date",
+            "date",
+            (stem,),
+            False,
+            date.said,
+            date.value,
+            accepted_dates(date),
+            evidence,
+            "table",
+            precision="day",
+            statement=told,
+            features={"importance": 0.4},
+        )
+        found.append((_words(f"{subject} {done}{added}"), draft))
+    return tuple(found)
 
 
 def _article(noun: str) -> str:
@@ -94,16 +117,6 @@ def _evidence(grid: Grid, row: Row, column: Column, item: MappedText, answer: tu
     path = grid.article.sections[grid.table.section].path
     locator, support = grid.locator(row, column), grid.support(row, column)
     return Evidence(span.text, path, span.start, span.end, "table", locator, start, end, support)
-
-
-def _rank_in_row(events: list[_Event], at: int) -> int:
-    """How many events of the same row come before this one."""
-    return sum(1 for event in events[:at] if event.row == events[at].row)
-
-
-def _is_alone(event: _Event, events: list[_Event]) -> bool:
-    """Whether no other item tells all that this one tells: its question then has one answer."""
-    return not any(other is not event and event.words <= other.words for other in events)
 
 
 def _joined(draft: Draft, others: list[Draft]) -> Draft:

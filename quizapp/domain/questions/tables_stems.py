@@ -37,6 +37,8 @@ class Wording:
     stems: tuple[str, ...]
     statement: str
     noun: str | None = None
+    is_holding: bool = False
+    """Who has how many of what: the table is about these figures, and each is worth asking."""
     support: tuple[SupportSpan, ...] = ()
 
 
@@ -84,11 +86,11 @@ def _ask_possession(grid: Grid, row: Row, column: Column, figure: Figure, names:
     if is_countable_label(label):
         stem = f"According to {table}, how many {label} did {owner} have{held}?"
         told = f"{figure.said} is the number of {label} the article's table gives for {owner}{held}."
-        return Wording((stem,), told, label, support)
+        return Wording((stem,), told, label, True, support)
     if is_mass_label(label):
         stem = f"According to {table}, what figure is given for the {label} of {owner}{held}?"
         told = f"{figure.said} is the figure the article's table gives for the {label} of {owner}{held}."
-        return Wording((stem,), told, label, support)
+        return Wording((stem,), told, label, True, support)
     return None
 
 
@@ -112,14 +114,14 @@ def _ask_inventory(grid: Grid, row: Row, column: Column, figure: Figure, names: 
     if len(words) == 1 and (kind.endswith("s") or kind == "aircraft"):
         stem = f"According to {table}, how many {column.header} {row.label} {kind} were there?"
         told = f"{figure.said} is the number of {column.header} {row.label} {kind} in the article's table."
-        return Wording((stem,), told, kind)
+        return Wording((stem,), told, kind, True)
     if len(words) == 2 and words[1].endswith("s") and words[1].islower():
         if words[1] == "losses":
             stem = f"According to {table}, how many {words[0]} {row.label} {kind} were lost?"
         else:
             stem = f"According to {table}, how many {column.header} of {row_said(grid, row)} were there?"
         told = f"{figure.said} is the number of {column.header} of {row_said(grid, row)} in the article's table."
-        return Wording((stem,), told, words[1])
+        return Wording((stem,), told, words[1], True)
     return None
 
 
