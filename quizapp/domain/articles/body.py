@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from quizapp.domain.articles.inline import strip_markup
 from quizapp.domain.articles.mapped import from_ranges, trim, whole
 from quizapp.domain.articles.model import Block, BlockKind, MappedText, Picture, Sentence, Table
-from quizapp.domain.articles.outline import Outline
+from quizapp.domain.articles.outline import Outline, is_reference_like
 from quizapp.domain.articles.pictures import find_pictures, is_image_line
 from quizapp.domain.articles.sentences import split_sentences
 from quizapp.domain.articles.tables import Row, read_table
@@ -26,6 +26,7 @@ LONG_LINE = 200
 LONGEST_HEADING = 300
 BOLD_LINE = re.compile(r"\s*\*\*+[^*]{1,120}\*\*+:?\s*$")
 CODE_LIKE = re.compile(r"\s*<(script|style|!--|\?|!)", re.I)
+HTML_TABLE = re.compile(r"<t(?:able|r|d|h)\b", re.I)
 CODE_ENDS = {"script": "</script>", "style": "</style>", "!--": "-->"}
 QUOTE_PAIRS = {'"': '"', "“": "”", "«": "»"}
 
@@ -40,6 +41,8 @@ class Body:
     tables: list[Table] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     sentence_count: int = 0
+    has_headings: bool = False
+    """Whether Markdown headings are used; where not, a line such as "References" alone is one."""
     warnings: list[str] = field(default_factory=list)
 
 
@@ -73,6 +76,7 @@ def read_body(decoded: str, start: int) -> Body:
     if len(lines.starts) - 1 > MAX_LINES:
         body.warnings.append(f"Only the first {MAX_LINES:,} lines of the text were read.")
     tokens = _parser().parse(decoded[start : lines.starts[min(MAX_LINES, len(lines.starts) - 1)]])
+    body.has_headings = any(token.type == "heading_open" and token.tag != "h1" for token in tokens)
     containers: list[BlockKind] = []
     at = 0
     while at < len(tokens):
@@ -165,10 +169,15 @@ def _block(body: Body, decoded: str, raw: MappedText, kind: BlockKind) -> None:
     text = strip_markup(raw)
     if not any(c.isalnum() for c in text.plain):
         return
+    is_bold = BOLD_LINE.match(raw.plain)
+    if kind == "paragraph" and (is_bold or not body.has_headings) and is_reference_like(text.plain):
+        level = body.outline.current.level + 1 if body.has_headings else 2
+        body.outline.open(level, text.plain, raw.at(0))
+        return
     section = body.outline.current
     if kind == "paragraph" and _is_quotation(text.plain):
         kind = "quote"
-    is_source = section.is_source and kind != "code" and not BOLD_LINE.match(raw.plain)
+    is_source = section.is_source and kind != "code" and not is_bold
     index = len(body.blocks)
     titles = frozenset(plain for plain, at in text.runs if decoded[at - 1 : at] in ("*", "_"))
     spans = split_sentences(text.plain, needs_stop=kind != "list_item", titles=titles)
@@ -196,6 +205,8 @@ def _html(body: Body, lines: Lines, token: Token) -> None:
     """Text between tags is text; what a script, style or comment that never closes swallows is nothing."""
     if (opened := CODE_LIKE.match(token.content)) and CODE_ENDS.get(opened[1].casefold(), ">") not in token.content:
         return
+    if HTML_TABLE.search(token.content):
+        return  # its cells would run together
     first, last = token.map or (0, 0)
     while last > first and not lines.text(last - 1).strip():
         last -= 1

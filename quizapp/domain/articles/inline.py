@@ -20,7 +20,7 @@ LINK = re.compile(rf"\[([^\[\]]{{0,1000}}+)\](\({URL}\))")
 LINK_END = re.compile(rf"\]\({URL}\)")
 REFERENCE_MARK = re.compile(
     r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n|fn|lower-alpha) ?\d{1,3}|citation needed|clarification needed|who\?|when\?"
-    r"|failed verification|dubious – discuss|according to whom\?|page needed|better source needed)\](?![A-Za-z(])",
+    r"|dubious – discuss|[a-z]+(?: [a-z]+){1,4}\??)\](?![A-Za-z(])",
     re.I,
 )
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}+>")

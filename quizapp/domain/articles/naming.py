@@ -32,13 +32,11 @@ def title_of(values: tuple[str | None, ...], name: str | None, heading: str | No
 
 def headline_of(decoded: str, blocks: tuple[Block, ...], title: str) -> str:
     """The bold name that the lead begins with, else the title without its disambiguation."""
-    for block in blocks:
-        if block.section == 0 and block.kind == "paragraph":
-            start = block.text.at(0)
-            begin = decoded.rfind("\n", 0, start) + 1
-            if match := BOLD.match(decoded, begin, begin + 400):
-                name = strip_markup(whole(decoded, match.start(1), match.end(1))).plain.strip(" ,;:")
-                if name[:1].isupper() or name[:1].isdigit():
-                    return name
-            break
+    lead = [block for block in blocks if block.section == 0 and block.kind == "paragraph"]
+    for block in lead[:3]:
+        begin = decoded.rfind("\n", 0, block.text.at(0)) + 1
+        if match := BOLD.match(decoded, begin, begin + 400):
+            name = strip_markup(whole(decoded, match.start(1), match.end(1))).plain.strip(" ,;:")
+            if block.is_source and (name[:1].isupper() or name[:1].isdigit()):
+                return name
     return re.sub(r"\s*\([^()]*\)$", "", title) or title

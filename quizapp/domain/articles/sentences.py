@@ -153,7 +153,7 @@ def _ends_here(text: str, match: re.Match[str], stop: int, start: int) -> bool:
     word = before[0] if before else ""
     plain = word.casefold()
     closes = len(mark) > 1
-    if next_word[:1].islower() and first.isalpha():
+    if next_word[:1].islower() and first.isalpha() and not next_word[1:2].isupper():
         # Where a lower-case word follows a real word and a stop, a piece of text was lost or mistyped.
         return word.isalpha() and len(word) > 3 and not closes and plain not in _ABBREVIATIONS
     if plain in UNDECIDED or DOTTED.match(word) or (len(word) == 1 and word.isupper()):

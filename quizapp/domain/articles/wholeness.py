@@ -14,7 +14,7 @@ HOLE = re.compile(
     r"|,\s*,|,\s*\.(?!\.)|;\s*[,.]"
 )
 FIRST = re.compile(r"[\"'“‘«(\[]*(?:[^\W_]|[£$€¥#%¿¡+−-]\d)")
-LOWER_FIRST = re.compile(r"[\"'“‘«(\[]*[a-zà-öø-ÿ]")
+LOWER_FIRST = re.compile(r"[\"'“‘«(\[]*[a-zà-öø-ÿ](?![A-Z])")
 STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 SOFT_END = re.compile(r"[^\W_][\"'”’»)\]%°]*$|%$")
 ELLIPSIS_END = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]*$")
@@ -77,10 +77,9 @@ def _balanced(sentence: str) -> bool:
             if not opened or opened.pop() != sign:
                 return False
         elif sign == '"':
-            # Inches behind a number are no quotation mark: 6'2".
-            at = match.start()
-            if not (at and sentence[at - 1].isdigit() and "'" in sentence[max(0, at - 4) : at]):
-                quotes += 1
+            # Inches and seconds behind a number are no quotation: 3.5" and 58.23".
+            is_unit = quotes % 2 == 0 and sentence[match.start() - 1 : match.start()].isdigit()
+            quotes += not is_unit
         else:
             opened.append("”") if sign == "“" else None
             if sign == "”" and (not opened or opened.pop() != "”"):

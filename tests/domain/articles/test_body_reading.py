@@ -69,6 +69,19 @@ def test_reference_sections_and_what_is_under_them_are_no_source(heading: str) -
     assert article.words == 6
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "History\n\nThe mill was built in 1911.\n\nReferences\n\nLind, A. (1950). Mills. Press.\n",
+        "## History\n\nThe mill was built in 1911.\n\n**References**\n\nLind, A. (1950). Mills. Press.\n",
+    ],
+)
+def test_references_are_known_without_a_markdown_heading(text: str) -> None:
+    article = read(text, "mill.txt")
+    assert [block.text.plain for block in article.blocks if block.is_source][-1] == "The mill was built in 1911."
+    assert article.sections[-1].path[-1] == "References"
+
+
 @pytest.mark.parametrize("heading", ["Sources of law", "Books", "Note on names", "Legacy", "Reading and Harwell"])
 def test_sections_that_only_sound_alike_are_sources(heading: str) -> None:
     assert read(f"## {heading}\n\nThe mill was built in 1911.\n").sections[1].is_source
