@@ -28,7 +28,7 @@ def gold_kinds(path: Path) -> dict[str, str]:
     return {form: next(iter(found)) for form, found in kinds.items() if len(found) == 1}
 
 
-def compare(names: Names, gold: dict[str, str]) -> tuple[dict[str, Counter[str]], Counter[str]]:
+def compare(names: Names, gold: dict[str, str], least: float) -> tuple[dict[str, Counter[str]], Counter[str]]:
     """Per gold kind the mentions right, wrong and undecided; and the faults by form."""
     table: dict[str, Counter[str]] = {}
     faults: Counter[str] = Counter()
@@ -36,7 +36,8 @@ def compare(names: Names, gold: dict[str, str]) -> tuple[dict[str, Counter[str]]
         wanted = gold.get(mention.text)
         if wanted is None:
             continue
-        kind = names.entity(mention).kind
+        entity = names.entity(mention)
+        kind = entity.kind if entity.confidence >= least else None
         is_asked = wanted in {"person", "place"}
         if kind == wanted or (not is_asked and kind not in {"person", "place"}):
             result = "right"
@@ -48,8 +49,8 @@ def compare(names: Names, gold: dict[str, str]) -> tuple[dict[str, Counter[str]]
     return table, faults
 
 
-def report(names: Names, gold: dict[str, str], verbose: bool) -> None:
-    table, faults = compare(names, gold)
+def report(names: Names, gold: dict[str, str], least: float, verbose: bool) -> None:
+    table, faults = compare(names, gold, least)
     for kind, row in sorted(table.items()):
         decided = row["right"] + row["wrong"]
         share = 100 * row["right"] / max(decided, 1)
@@ -66,11 +67,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("article", type=Path)
     parser.add_argument("entities", type=Path)
+    parser.add_argument("--least", type=float, default=0.0, help="count names less sure than this as undecided")
     parser.add_argument("--verbose", action="store_true")
     arguments = parser.parse_args()
     article = read_article(decode(arguments.article.read_bytes()))
     names = find_names(article, load_language().parse(article))
-    report(names, gold_kinds(arguments.entities), arguments.verbose)
+    report(names, gold_kinds(arguments.entities), arguments.least, arguments.verbose)
 
 
 if __name__ == "__main__":

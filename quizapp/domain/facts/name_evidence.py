@@ -304,6 +304,8 @@ def _read_head(votes: Votes, parts: list[str]) -> None:
     if not heads and opener in {"lake", "mount", "mt", "river", "fort", "ft", "cape", "gulf", "isle", "port"}:
         noun = {"mt": "mount", "ft": "fort"}.get(opener, opener)
         votes.call_place(noun, "head", 3.0 if not is_organisation and not is_event else 0.5)
+    elif not heads and opener in {"park", "hotel", "villa", "château", "palais", "palazzo", "piazza", "plaza", "rue"}:
+        votes.add("place", "head", 2.0)
 
 
 def _read_team(votes: Votes, parts: list[str]) -> None:

@@ -42,7 +42,9 @@ def decide(kinds: Mapping[str, float]) -> Verdict:
     top, _, kind = ranked[0]
     if top <= 0:
         return Verdict(None, 0.0)
-    confidence = top / (sum(vote for vote, _, _ in ranked) + 0.7)
+    # A close second says more against the first than the same votes scattered over several kinds.
+    against = ranked[1][0] + 0.3 * sum(vote for vote, _, _ in ranked[2:])
+    confidence = top / (top + against + 0.7)
     is_clear = top >= LEAST_EVIDENCE and confidence >= LEAST_CONFIDENCE
     return Verdict(kind if is_clear else None, round(min(confidence, 0.99), 4))
 
@@ -116,7 +118,7 @@ def _lent(first: dict[str, Verdict], forms: Mapping[str, Form]) -> dict[str, Ver
                 continue
             for other, count in item.neighbours.items():
                 verdict = first[other]
-                if verdict.kind is not None and verdict.confidence >= 0.65:
+                if verdict.kind is not None and verdict.confidence >= 0.65 and _is_strong(forms[other].votes, verdict):
                     lent.setdefault(form, item.votes).add(verdict.kind, "list", min(0.8 * count, 1.2) / 2)
         for form, votes in lent.items():
             first[form] = decide(votes.kinds)
@@ -147,7 +149,7 @@ def _join_variants(joined: Groups, forms: Mapping[str, Form], first: Mapping[str
     """Places and organisations under two spellings."""
     by_letter: dict[str, list[str]] = {}
     for form in forms:
-        by_letter.setdefault(anyascii(form)[:1].upper(), []).append(form)
+        by_letter.setdefault(_letter((form,)), []).append(form)
     for same in by_letter.values():
         for index, form in enumerate(same):
             for other in same[:index]:
@@ -169,11 +171,20 @@ def _may_be_variants(forms: Mapping[str, Form], first: Mapping[str, Verdict], on
 def _join_people(joined: Groups, forms: Mapping[str, Form], first: Mapping[str, Verdict]) -> list[str]:
     """Full names of people, those of one person joined; returns them all."""
     people = [form for form in forms if first[form].kind == "person" and " " in form]
-    for index, form in enumerate(people):
-        for other in people[:index]:
-            if are_one_person(form, other):
-                joined.join(form, other)
+    by_letter: dict[str, list[str]] = {}
+    for form in people:
+        by_letter.setdefault(_letter(surname_forms(form)[-1:] or (form,)), []).append(form)
+    for same in by_letter.values():
+        for index, form in enumerate(same):
+            for other in same[:index]:
+                if are_one_person(form, other):
+                    joined.join(form, other)
     return people
+
+
+def _letter(names: Sequence[str]) -> str:
+    """The first letter, without its accent: spelling variants share it."""
+    return anyascii(names[0])[:1].upper()
 
 
 def _join_short_names(
@@ -210,12 +221,12 @@ def _join_short_names(
 def _chief_owner(
     form: str, owners: Sequence[str], forms: Mapping[str, Form], by_surname: Mapping[str, Mapping[str, None]]
 ) -> list[str]:
-    """The one whom a shared first name means because the text names him far more often than the others."""
-    if form in by_surname:
-        return []
+    """The one whom a shared name means because the text names him far more often than the others."""
+    # Brothers and couples share a surname and are both in the text: there the bar is higher.
+    least, times = (6, 6) if form in by_surname else (4, 3)
     ranked = sorted(owners, key=lambda owner: -forms[owner].votes.total)
     counts = [forms[owner].votes.total for owner in ranked]
-    return ranked[:1] if counts[0] >= 4 and counts[0] >= 3 * sum(counts[1:2]) else []
+    return ranked[:1] if counts[0] >= least and counts[0] >= times * sum(counts[1:2]) else []
 
 
 def _owners(
@@ -227,7 +238,12 @@ def _owners(
         return list(by_given[form])
     if len(form) < 6:
         return []
-    near = {owner: None for surname, owners in by_surname.items() if are_variants(surname, form) for owner in owners}
+    near = {
+        owner: None
+        for surname, owners in by_surname.items()
+        if surname[0] == form[0] and are_variants(surname, form)
+        for owner in owners
+    }
     return list(near)
 
 

@@ -68,8 +68,7 @@ PLACE_NOUNS: Mapping[str, str] = {
     "harbor": "port", "harbour": "port", "dock": "port", "pier": "port", "crater": "crater", "quarter": "neighbourhood",
     "pipeline": "pipeline", "mine": "mine", "ground": "stadium", "camp": "camp", "lighthouse": "building",
     "plant": "building", "observatory": "building", "intersection": "road", "reserve": "park", "heights": "region",
-    "centre": "building",
-    "center": "building",
+    "centre": "building", "center": "building", "trail": "road", "boardwalk": "road", "spit": "peninsula",
     "metropolis": "city", "locality": "town", "commune": "town", "nation": "country", "continent": "continent",
     "crescent": "street", "terrace": "street", "viaduct": "bridge",
 }  # fmt: skip
