@@ -1,5 +1,6 @@
 """From an article to questions: the stages joined. Deterministic for the same text, seed, version and model."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -153,7 +154,7 @@ def _without_two_answers(
     for index, draft in enumerate(drafts):
         if index in double:
             rejected.append(_rejected(draft, "two_answers"))
-        elif draft.kind in ("place", "person") and draft.answer in subject:
+        elif draft.kind in ("place", "person") and re.search(rf"\b{re.escape(draft.answer)}\b", subject):
             rejected.append(_rejected(draft, "subject", article.title))
         else:
             kept.append(draft)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from quizapp.domain.facts.model import DateValue, Kind
 from quizapp.domain.questions.content import Content, likeness, proper
@@ -18,11 +19,11 @@ RELATED = 0.4
 def duplicates(drafts: Sequence[Draft], content: Content) -> dict[int, int]:
     """Index of a draft -> index of the earlier draft that already asks it. Bring the best drafts first."""
     kept: defaultdict[tuple[Kind, str], list[int]] = defaultdict(list)
-    words = [content.words(draft.stems[0]) for draft in drafts]
+    asked = [_Asked(_home(draft), content.words(draft.stems[0]), proper(draft.stems[0])) for draft in drafts]
     repeats: dict[int, int] = {}
     for index, draft in enumerate(drafts):
         group = kept[draft.kind, value_key(draft.value)]
-        original = next((k for k in group if _is_same(drafts[k], draft, words[k], words[index])), None)
+        original = next((known for known in group if _is_same(asked[known], asked[index])), None)
         if original is None:
             group.append(index)
         else:
@@ -30,13 +31,19 @@ def duplicates(drafts: Sequence[Draft], content: Content) -> dict[int, int]:
     return repeats
 
 
-def _is_same(a: Draft, b: Draft, a_words: frozenset[str], b_words: frozenset[str]) -> bool:
-    if _home(a) == _home(b):
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    home: tuple[object, ...]
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+def _is_same(a: _Asked, b: _Asked) -> bool:
+    if a.home == b.home:
         return True
-    a_names, b_names = proper(a.stems[0]), proper(b.stems[0])
-    if a_names - b_names and b_names - a_names:
+    if a.names - b.names and b.names - a.names:
         return False
-    return likeness(a_words, b_words) >= SAME_QUESTION
+    return likeness(a.words, b.words) >= SAME_QUESTION
 
 
 def _home(draft: Draft) -> tuple[object, ...]:
@@ -97,14 +104,16 @@ def conflicts(
     they rest on one piece of evidence (`homes`) or share much of their wording.
     """
     words = [content.words(stem) for stem in stems]
-    patterns = [re.compile("|".join(rf"(?<!\w){re.escape(key)}(?!\w)" for key in own), re.IGNORECASE) for own in keys]
+    plain = [stem.casefold() for stem in stems]
+    asked = [tuple(key.casefold() for key in own) for own in keys]
+    key_words = [content.words(" ".join(own)) for own in keys]
     pairs: list[set[int]] = [set() for _ in ids]
-    for a in range(len(ids)):
-        for b in range(len(ids)):
-            if a == b or not patterns[b].search(stems[a]):
+    for b, own in enumerate(asked):
+        pattern = re.compile("|".join(rf"(?<!\w){re.escape(key)}(?!\w)" for key in own))
+        for a, stem in enumerate(plain):
+            if a == b or not any(key in stem for key in own) or not pattern.search(stem):
                 continue
-            key_words = frozenset().union(*(content.words(key) for key in keys[b]))
-            if homes[a] == homes[b] or likeness(words[a] - key_words, words[b]) >= RELATED:
+            if homes[a] == homes[b] or likeness(words[a] - key_words[b], words[b]) >= RELATED:
                 pairs[a].add(b)
                 pairs[b].add(a)
     return [tuple(sorted(ids[other] for other in own)) for own in pairs]

@@ -16,12 +16,13 @@ from quizapp.domain.questions.distractors_made import made_candidates
 from quizapp.domain.questions.distractors_pool import Candidate, Pool
 from quizapp.domain.questions.distractors_rules import Asked, alike, contains, fits
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
-from quizapp.domain.questions.identity import position, public_value, question_kind_has_line, value_key
+from quizapp.domain.questions.identity import position, public_value, question_kind_has_line
 from quizapp.domain.questions.model import Choice
 
 MOST_OPTIONS = 4
 FEWEST_OPTIONS = 3
 POOL_SIZE = 12
+MOST_CANDIDATES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +165,15 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates without repeats, parts of each other, or two spellings of one name."""
     kept: list[Candidate] = []
     for candidate in candidates:
+        if len(kept) == MOST_CANDIDATES:
+            break
         if not any(_are_one(candidate, known) for known in kept):
             kept.append(candidate)
     return kept
 
 
 def _are_one(a: Candidate, b: Candidate) -> bool:
-    if value_key(a.value) == value_key(b.value) or a.text.casefold() == b.text.casefold():
+    if a.text.casefold() == b.text.casefold():
         return True
     match a.value, b.value:
         case DateValue() as left, DateValue() as right:

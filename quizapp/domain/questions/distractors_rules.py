@@ -63,8 +63,8 @@ def fits(asked: Asked, candidate: Candidate, *, entities: Mapping[int, Entity]) 
     draft = asked.draft
     return (
         candidate.text.casefold() not in asked.known
-        and value_key(candidate.value) not in (value_key(draft.value), value_key(draft.value_to))
         and _has_same_grain(draft, candidate)
+        and value_key(candidate.value) not in (value_key(draft.value), value_key(draft.value_to))
         and _is_possible(draft, candidate)
         and _is_surely_typed(candidate, entities)
         and not _is_the_subject(asked, candidate)
