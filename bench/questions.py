@@ -7,21 +7,26 @@ The reports are written to build/questions/, one JSON a text, to be read and com
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
+
+import jsonschema
 
 from quizapp import __version__
 from quizapp.domain.articles.reader import read_article
-from quizapp.domain.contract import dumps, report_json
+from quizapp.domain.contract import dumps, report_json, schema
 from quizapp.domain.decoding import decode
 from quizapp.domain.generator import generate
 from quizapp.domain.language import load_language
 from quizapp.paths import resource_dir
 
 BUILD = Path("build/questions")
+TIMINGS = {"load_s": 0.0, "model_s": 0.0, "total_s": 0.0, "peak_rss_mb": 0.0}
 KINDS = ("date", "place", "number", "person")
 
 
@@ -51,16 +56,21 @@ def _texts(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*") if path.suffix in (".md", ".txt") and path.stem != "INDEX")
 
 
-def _report(path: Path, folder: Path) -> dict[str, object]:
+def _report(path: Path, folder: Path) -> dict[str, Any]:
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{path.stem}.json"
     article = read_article(decode(path.read_bytes(), name=path.name), name=path.name)
-    report = report_json(article, generate(article, language=load_language()), version=__version__, timings={})
+    report = report_json(article, generate(article, language=load_language()), version=__version__, timings=TIMINGS)
     target.write_text(dumps(report), encoding="utf-8")
+    jsonschema.validate(json.loads(dumps(report)), schema())
+    for question in report["questions"]:
+        evidence = question["evidence"]
+        if article.decoded[evidence["start"] : evidence["end"]] != evidence["text"]:
+            raise SystemExit(f"{path.name}: the evidence of {question['stem']!r} is not where it says")
     return report
 
 
-def _row(path: Path, report: dict) -> str:
+def _row(path: Path, report: dict[str, Any]) -> str:
     questions, words = report["questions"], report["article"]["words"]
     ready = [q for q in questions if q["status"] == "ready"]
     kinds = Counter(q["kind"] for q in ready)
