@@ -73,7 +73,7 @@ DATES: tuple[Asked, ...] = (
     Asked(
         ("landing_date",),
         "date",
-        ("What landing date does the article's infobox give for {s}?",),
+        ("Which date does the article's infobox give as the landing date of {s}?",),
         "The article's infobox gives {a} as the landing date of {s}.",
         0.8,
     ),

@@ -49,8 +49,7 @@ def write_table_drafts(article: ParsedArticle, names: Names) -> tuple[Draft, ...
         if grid is None:
             continue
         asked = [cell for column in grid.columns for cell in _column(grid, column, names)]
-        joined = [replace(cell, draft=_with_siblings(cell, asked)) for cell in asked]
-        drafts += [cell.draft for cell in _central(joined)]
+        drafts += [_with_siblings(cell, asked) for cell in _central(asked)]
         drafts += item_drafts(grid)
     return tuple(drafts)
 

@@ -9,7 +9,7 @@ from quizapp.domain.facts.model import DateValue
 from quizapp.domain.questions.draft import Draft, Sibling
 from quizapp.domain.questions.infobox_dates import accepted_dates, read_dates
 from quizapp.domain.questions.model import Evidence
-from quizapp.domain.questions.tables_shape import MAX_EVIDENCE_WORDS, Column, Grid, Row
+from quizapp.domain.questions.tables_shape import MAX_EVIDENCE_WORDS, MAX_ROWS, Column, Grid, Row
 
 MAX_ITEM_DRAFTS = 6
 MAX_PER_ROW = 2
@@ -37,6 +37,8 @@ class _Event:
 
 def item_drafts(grid: Grid) -> tuple[Draft, ...]:
     """When each event happened that exactly one item of the table tells like this, with the other dates beside it."""
+    if len(grid.table.rows) > MAX_ROWS:
+        return ()
     events = [event for column in grid.columns for row in grid.rows for event in _events(grid, row, column)]
     drafts: list[tuple[Row, Draft]] = []
     for event in events:

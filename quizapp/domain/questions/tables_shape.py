@@ -11,6 +11,8 @@ from quizapp.domain.questions.model import Evidence, SupportSpan
 from quizapp.domain.questions.tables_words import is_naming
 
 MIN_ROWS = 3
+MAX_ROWS = 200
+"""Rows that are read; what stands further down a table is no central fact."""
 _EMPTY = re.compile(r"^(?:[?–—−-]*|n/?a|none|unknown|tba|tbd)$", re.IGNORECASE)
 _LABEL_JUNK = re.compile(r"[|=<>{}\[\]]|'''")
 MAX_EVIDENCE_WORDS = 60
@@ -101,7 +103,7 @@ def read_grid(article: ParsedArticle, table: Table) -> Grid | None:
     )
     if at is None or len(rows) < MIN_ROWS or len(rows) * 2 < len(table.rows) or not columns:
         return None
-    return Grid(article, table, header[at], columns, rows)
+    return Grid(article, table, header[at], columns, rows[:MAX_ROWS])
 
 
 def _rows(table: Table, at: int, corner: str) -> tuple[Row, ...]:

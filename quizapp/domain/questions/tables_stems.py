@@ -17,6 +17,7 @@ from quizapp.domain.questions.tables_words import (
     is_countable_label,
     is_counted,
     is_mass_label,
+    is_measured,
     is_naming,
     is_silent,
     lowered,
@@ -51,10 +52,10 @@ def row_said(grid: Grid, row: Row) -> str:
         return f"“{row.label}”"
     if head(corner) == "name":
         return row.label
-    if is_designation(row.label):
-        return f"the {row.label}"
     if is_naming(corner):
         return f"the {lowered(corner)} {row.label}"
+    if is_designation(row.label):
+        return f"the {row.label}"
     return f"the {lowered(corner)} “{row.label}”"
 
 
@@ -150,7 +151,7 @@ def _ask_attribute(grid: Grid, row: Row, column: Column, figure: Figure, table: 
         return Wording(
             (stem,), f"{figure.said} is the number of {noun} given for {named} in the article's table.", noun
         )
-    if is_amount(header):
+    if is_amount(header) and (unit or figure.value.unit or not is_measured(header)):
         if is_asked_outright(header):
             stem = f"According to {table}, what {noun}{unit and f',{unit},'} is given for {named}?"
         else:

@@ -23,6 +23,8 @@ _ASKED_OUTRIGHT = _words(
     distance age score income budget size"""
 )
 """Amounts of which one asks "what population is given for …"."""
+_MEASURED = _words("area length height width depth elevation weight mass speed distance duration volume density")
+"""Amounts that say nothing without their unit."""
 _COUNTED = _words(
     """votes seats members students passengers goals points wins losses titles championships medals employees
     inhabitants deaths casualties births marriages stations floors pages episodes matches games appearances caps tests
@@ -111,6 +113,11 @@ def lowered(text: str) -> str:
 def is_amount(header: str) -> bool:
     """Whether the header names an amount ("Revenue")."""
     return head(header) in _AMOUNTS
+
+
+def is_measured(header: str) -> bool:
+    """Whether the header names an amount that needs its unit ("Area")."""
+    return head(header) in _MEASURED
 
 
 def is_asked_outright(header: str) -> bool:

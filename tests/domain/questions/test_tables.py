@@ -188,3 +188,11 @@ def test_evidence_and_support_stand_where_they_say(body):
                 assert article.decoded[support.start : support.end] == support.text
         assert draft.accepted[0] == draft.answer
         assert all(sibling.text != draft.answer and sibling.feedback for sibling in draft.siblings)
+
+
+def test_a_measure_without_its_unit_is_not_asked_and_a_long_table_is_read_from_the_top():
+    rows = "".join(f"| Town {n // 26}{chr(97 + n % 26)} | {n + 1},000 | {n + 3} |\n" for n in range(400))
+    drafts = drafts_of("| City | Population | Area |\n| --- | --- | --- |\n" + rows)
+    assert drafts
+    assert all("population" in stem for stem in drafts)
+    assert max(draft.value.amount for draft in drafts.values()) == 200_000
