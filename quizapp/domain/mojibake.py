@@ -1,8 +1,6 @@
 """Text that was UTF-8 once read with the wrong code page, put back exactly where the round trip proves it."""
 
-import ftfy
-import ftfy.bad_codecs
-from ftfy.badness import badness
+from functools import lru_cache
 
 # "sloppy" Windows-1252 is what programs really do: the five undefined bytes pass through as they are.
 CODE_PAGES = (
@@ -16,9 +14,25 @@ LONGEST_LOOSE_LINE = 300_000
 """Guessing is slow; a line longer than this is mended exactly or not at all."""
 
 
+def badness(text: str) -> int:
+    """How many places in the text look like a wrong decoding (ftfy's measure); 0 for plain ASCII."""
+    if text.isascii():
+        return 0
+    _register_code_pages()
+    from ftfy.badness import badness as measure  # costs 0.1 s, and only foreign letters need it
+
+    return int(measure(text))
+
+
+@lru_cache(maxsize=1)
+def _register_code_pages() -> None:
+    """Make the sloppy code pages known to Python's codecs."""
+    import ftfy.bad_codecs  # noqa: F401 - its import registers them
+
+
 def repair(text: str) -> tuple[str, str | None]:
     """The text with a wrong earlier decoding undone, and one sentence that tells it."""
-    if text.isascii() or not (damage := badness(text)):
+    if not (damage := badness(text)):
         return text, None
     for codec, called in CODE_PAGES:
         mended = _round_trip(text, codec)
@@ -42,6 +56,8 @@ def _round_trip(text: str, codec: str) -> str | None:
 
 def _repair_lines(text: str) -> tuple[str, str | None]:
     """Partial damage: each line alone, by the code pages that prove themselves somewhere in the text."""
+    import ftfy
+
     lines = text.split("\n")
     suspects = [i for i, line in enumerate(lines) if not line.isascii()]
     exact: dict[int, str] = {}

@@ -8,9 +8,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from quizapp.domain.articles.inline import strip_markup
 from quizapp.domain.articles.mapped import from_ranges, trim, whole
@@ -19,6 +17,10 @@ from quizapp.domain.articles.outline import Outline, is_reference_like
 from quizapp.domain.articles.pictures import find_pictures, is_image_line
 from quizapp.domain.articles.sentences import split_sentences
 from quizapp.domain.articles.tables import Row, read_table
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 MAX_NESTING = 30
 MAX_LINES = 50_000
@@ -62,7 +64,9 @@ class Lines:
 
 
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # the web process starts without it
+
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
     parser.disable(["code", "reference"])
     parser.core.ruler.enableOnly(["normalize", "block"])
@@ -112,7 +116,7 @@ def _line_starts(decoded: str, start: int) -> tuple[int, ...]:
     return (*starts, len(decoded) + 1)
 
 
-def _token_lines(lines: Lines, token: Token) -> list[tuple[int, int]]:
+def _token_lines(lines: Lines, token: "Token") -> list[tuple[int, int]]:
     """The ranges of the token's content, line by line: the raw lines without list marks and quote marks."""
     first, last = token.map or (0, 0)
     contents = token.content.split("\n")
@@ -127,7 +131,7 @@ def _token_lines(lines: Lines, token: Token) -> list[tuple[int, int]]:
     return ranges
 
 
-def _heading(body: Body, lines: Lines, token: Token, inline: Token) -> None:
+def _heading(body: Body, lines: Lines, token: "Token", inline: "Token") -> None:
     ranges = _token_lines(lines, inline)
     text = strip_markup(from_ranges(lines.decoded, ranges[:1])).plain if ranges else ""
     start = lines.starts[(token.map or (0, 0))[0]]
@@ -142,7 +146,7 @@ def _heading(body: Body, lines: Lines, token: Token, inline: Token) -> None:
     body.outline.open(int(token.tag[1:]), text[:LONGEST_HEADING], start)
 
 
-def _paragraphs(body: Body, lines: Lines, inline: Token, kind: BlockKind) -> None:
+def _paragraphs(body: Body, lines: Lines, inline: "Token", kind: BlockKind) -> None:
     """One paragraph, or several where each long line is a paragraph or pictures stand between."""
     ranges = _token_lines(lines, inline)
     section = body.outline.current.index
@@ -194,14 +198,14 @@ def _is_quotation(plain: str) -> bool:
     return closing is not None and 0 < plain.find(closing, 1) >= len(plain) - 2
 
 
-def _code(body: Body, lines: Lines, token: Token) -> None:
+def _code(body: Body, lines: Lines, token: "Token") -> None:
     first, last = token.map or (0, 0)
     ranges = [lines.range(i) for i in range(first + 1, max(first + 1, last - 1))]
     if ranges and (text := trim(whole(lines.decoded, ranges[0][0], ranges[-1][1]))).plain:
         body.blocks.append(Block(len(body.blocks), "code", body.outline.current.index, text, (), False))
 
 
-def _html(body: Body, lines: Lines, token: Token) -> None:
+def _html(body: Body, lines: Lines, token: "Token") -> None:
     """Text between tags is text; what a script, style or comment that never closes swallows is nothing."""
     if (opened := CODE_LIKE.match(token.content)) and CODE_ENDS.get(opened[1].casefold(), ">") not in token.content:
         return
@@ -216,7 +220,7 @@ def _html(body: Body, lines: Lines, token: Token) -> None:
         _block(body, lines.decoded, trim(whole(lines.decoded, start, end)), "paragraph")
 
 
-def _table(body: Body, lines: Lines, token: Token) -> None:
+def _table(body: Body, lines: Lines, token: "Token") -> None:
     first, last = token.map or (0, 0)
     raw = [whole(lines.decoded, *lines.range(index)) for index in range(first, last)]
     header, rows = read_table(raw)

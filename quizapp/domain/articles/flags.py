@@ -3,8 +3,6 @@
 import re
 from functools import lru_cache
 
-from babel import Locale
-
 FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]+\U000e007f")
 SUBDIVISIONS = {"gbeng": "England", "gbsct": "Scotland", "gbwls": "Wales"}
 
@@ -23,4 +21,6 @@ def country_name(code: str) -> str | None:
     """The English name of a country by its ISO 3166 code."""
     if "-" in code:
         return SUBDIVISIONS.get(code.replace("-", "").lower())
+    from babel import Locale  # only articles with flags need it
+
     return Locale("en").territories.get(code)
