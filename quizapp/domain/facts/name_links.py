@@ -73,10 +73,12 @@ def are_variants(one: str, other: str) -> bool:
     if one == other:
         return True
     first, second = anyascii(one), anyascii(other)
-    if not first or not second or first[0].lower() != second[0].lower() or len(one.split()) != len(other.split()):
+    if not first or not second or first[0].lower() != second[0].lower():
         return False
     if first.lower().replace("-", " ") == second.lower().replace("-", " "):
         return True
+    if len(one.split()) != len(other.split()):
+        return False
     if any(character.isdigit() for character in one + other):
         return False
     if _COMPASS.findall(first.lower()) != _COMPASS.findall(second.lower()):
@@ -105,12 +107,8 @@ def are_one_person(one: str, other: str) -> bool:
     if not are_variants(first[-1], second[-1]):
         return False
     given, other_given = first[0], second[0]
-    same_given = (
-        are_variants(given, other_given)
-        or are_nicknames(given, other_given)
-        or (INITIAL.fullmatch(given) is not None and given[0] == other_given[0] and len(second) == len(first))
-    )
-    if not same_given:
+    same_given = are_variants(given, other_given) or are_nicknames(given, other_given)
+    if not same_given and not (len(first) == len(second) and _abbreviates(given, other_given)):
         return False
     middle, other_middle = first[1:-1], second[1:-1]
     if not middle or not other_middle:
@@ -119,6 +117,12 @@ def are_one_person(one: str, other: str) -> bool:
         mine[0] == theirs[0] and (are_variants(mine, theirs) or "." in mine + theirs)
         for mine, theirs in zip(middle, other_middle, strict=True)
     )
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """True for "A." and "Ada", in either order; not for "A.B."."""
+    short, long = sorted((one, other), key=len)
+    return len(short) == 2 and INITIAL.fullmatch(short) is not None and short[0] == long[0]
 
 
 def are_nicknames(one: str, other: str) -> bool:

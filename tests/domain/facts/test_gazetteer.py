@@ -7,7 +7,8 @@ from quizapp.domain.facts.gazetteer import demonyms, is_given_name, is_known_cou
     ("name", "subtype", "country"),
     [
         ("Norway", "country", "NO"),
-        ("Czech Republic", "country", "CZ"),
+        ("Czechia", "country", "CZ"),
+        ("Czech Republic", "country", None),
         ("Soviet Union", "country", None),
         ("Nairobi", "city", "KE"),
         ("Kiev", "city", "UA"),
