@@ -174,6 +174,14 @@ def test_an_ambiguous_date_is_asked_back_and_the_choice_is_saved(page: Any, site
     assert site.saved[-1][1]["when"] == "11 July"
 
 
+def test_a_number_key_means_the_question_one_is_at(page: Any, site: Site) -> None:
+    page.focus("#answer-2")
+    page.evaluate("() => document.activeElement.blur()")
+    page.keyboard.press("1")
+
+    assert not page.is_checked("#option-1-1")
+
+
 def test_keys_rest_while_someone_types(page: Any, site: Site) -> None:
     page.focus("#answer-2")
     page.keyboard.type("1f?")

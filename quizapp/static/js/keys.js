@@ -29,10 +29,10 @@ export function isOperating(target) {
   return target.closest("button, a, summary, [type=checkbox], dialog") !== null;
 }
 
-/* Something marked data-key is pressed by its key: an option, a rating, a verdict of the review queue. */
+/* Something marked data-key is pressed by its key: an option of the question one is at, a rating, a verdict of the queue. */
 function press(event) {
   const candidates = [...document.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)];
-  const target = candidates.find((element) => element.closest("[data-active]")) ?? candidates[0];
+  const target = candidates.find((element) => element.closest("[data-active]") || !element.closest("[data-question]"));
   if (!target || !target.checkVisibility({ visibilityProperty: true })) return false;
   target.click();
   return true;
