@@ -11,6 +11,7 @@ from quizapp.domain.articles.mapped import Cut, edit, pieces, tidy, trim
 from quizapp.domain.articles.model import InfoboxEntry, MappedText
 
 MAX_LINES = 300
+SPACING = re.compile(rf"{BREAK_TAG.pattern}|&nbsp;|\u00a0", re.I)
 LONGEST_LINE = 3000
 BULLET = re.compile(r"\s*(?:[*•▪‣◦·]|[-–—](?=\s))+\s*")
 INNER_BULLET = re.compile(r"(?:(?<=\s)[*•▪](?=\s))")
@@ -18,9 +19,10 @@ LABEL = re.compile(r"([^\W\d_](?:[^:\n()]|\([^()\n]{0,40}\)){0,48}?)\s*:(?:\s+|$
 SECOND_LABEL = re.compile(r"\w\s?:\s?\S")
 COMPUTED = re.compile(
     r"[ \t]*\((?:aged?\s*[:~]?\s*\d{1,3}(?:[–-]\d{1,3})?(?:\s+years?)?(?:\s+old)?|\d[\d,]*\s+(?:years?|months?|days?)"
-    r"(?:(?:,|,? and)?\s+\d+\s+(?:years?|months?|weeks?|days?))*\s+ago)\)",
+    r"(?:(?:,|,? and)?\s+\d+\s+(?:years?|months?|weeks?|days?))*\s+ago|\d{4}-\d{1,2}-\d{1,2})\)",
     re.I,
 )
+"""What an export computed: "(aged 62)", "(57 years ago)", and the sort key "(1911-05-03)"."""
 CSS = re.compile(
     r"(?:^|(?<=\s))(?:padding|margin|line-height|font|text-align|width|height|background|color|border|white-space|display"
     r"|vertical-align|float)[\w-]*\s*:\s*[\w.#%-]+(?:\s*;(?:\s*[a-z-]+\s*:\s*[\w.#%-]+)?)*;?",
@@ -79,15 +81,15 @@ def read_entries(value: MappedText, links: tuple[Link, ...]) -> list[PlacedEntry
 def _lines(value: MappedText) -> Iterator[tuple[MappedText, bool, bool]]:
     """The lines with (line, whether it is a bullet, whether a blank line stands before)."""
     at, after_blank = 0, True
-    breaks = [Cut(m.start(), m.end(), "\n") for m in BREAK_TAG.finditer(value.plain)]
-    value = edit(value, breaks) if breaks else value
+    cuts = [Cut(m.start(), m.end(), "\n" if m[0][0] == "<" else " ") for m in SPACING.finditer(value.plain)]
+    value = edit(value, cuts) if cuts else value
     for raw in value.plain.split("\n"):
         end = at + len(raw)
         if not raw.strip():
             after_blank = True
         else:
-            cuts = [at, *(m.start() for m in INNER_BULLET.finditer(value.plain, at + 1, end)), end]
-            for first, last in pairwise(cuts):
+            edges = [at, *(m.start() for m in INNER_BULLET.finditer(value.plain, at + 1, end)), end]
+            for first, last in pairwise(edges):
                 bullet = BULLET.match(value.plain, first, last)
                 inner = trim(value.piece(bullet.end() if bullet else first, last))
                 if inner.plain:

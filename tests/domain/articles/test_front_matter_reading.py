@@ -79,6 +79,8 @@ def test_a_second_figure_under_a_label_keeps_it_until_a_blank_line() -> None:
         ("1836–1840 (Moss)<br/ >1861 (Lind)", ["1836–1840 (Moss)", "1861 (Lind)"]),
         ("322 BC (aged 62) Lake Moss, Harwell", ["322 BC", "Lake Moss, Harwell"]),
         ("July 20, 1911 (57 years ago)", ["July 20, 1911"]),
+        ("(1911-05-03) May 3, 1911&nbsp;(age&nbsp;62)", ["May 3, 1911"]),
+        ("1 January 1950 (6 years, 2 months and 3 days ago)", ["1 January 1950"]),
         ("384 BC padding-top:0;line-height:1.4em", ["384 BC"]),
         ("Moss F.C. (1932–50) Lind Knights (2016–present)", ["Moss F.C. (1932–50)", "Lind Knights (2016–present)"]),
         ("Anna Lind (mother) Karl Moss (father)", ["Anna Lind (mother)", "Karl Moss (father)"]),
