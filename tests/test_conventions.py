@@ -25,7 +25,7 @@ def test_no_module_holds_more_than_one_idea() -> None:
     long = {
         str(path.relative_to(ROOT)): lines
         for path in tracked("quizapp/*.py", "tests/*.py", "bench/*.py")
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
+        if "migrations" not in path.parts and (lines := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
     }
     assert long == {}, "look for the second idea in it and give it a file of its own"
 

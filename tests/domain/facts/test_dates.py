@@ -153,6 +153,8 @@ def test_a_year_carried_within_the_paragraph_names_the_sentence_that_supplies_it
     "text",
     [
         "The strike began in 1926.\n\nOn 12 May it ended.",
+        "The strike began on 3 May 1926.\n\nOn 12 April it was over.",
+        "The strike began on 3 May 1926.\n\nIt was the worst since 1893.\n\nOn 12 May it ended.",
         "The strike began in 1926. The miners had met on 12 May.",
         "The strike began in 1926. The feast is held on 12 May every year.",
         "The fight went on from 1926 to 1929. On 12 May the mine was sold.",
@@ -218,3 +220,11 @@ The Old Mill is a mill.
 )
 def test_a_passing_year_or_a_title_gives_no_askable_date(text: str) -> None:
     assert not dates_of(text)[-1].is_askable
+
+
+def test_the_next_paragraph_may_carry_the_story_on_through_the_year() -> None:
+    mention = dates_of("The strike began on 3 May 1926.\n\nThe trams stood still.\n\nOn 12 May it ended.")[-1]
+    assert mention.is_askable
+    assert mention.value is not None
+    assert mention.value.iso == "1926-05-12"
+    assert [s.span.text for s in mention.support] == ["The strike began on 3 May 1926."]
