@@ -81,6 +81,8 @@ _YEAR_TAIL = (
     rf"|(?P<ad2>AD |A\.D\. )(?P<year2>\d{{1,4}})(?!\d)|(?P<year3>\d{{1,4}})\s?(?P<era3>{ERA})"
     r"|(?P<year4>\d{3})(?=[.;:)\]]|,(?!\d)|$|\s(?:he|she|it|they|the|his|her)\b)))"
 )
+_WINDOW = 160
+"""How far to either side of a number the words that explain it are looked for."""
 _BEFORE_WORD = re.compile(r"(\(|\[|,|[–—/-]|['’]s|(?:[A-Za-z'’]|(?<=[A-Za-z])\.)+)?\s*$")
 _AFTER_WORDS = re.compile(r"\s+([A-Za-z%][\w%'’-]*)")
 
@@ -103,7 +105,7 @@ def _tail_year(match: re.Match[str]) -> tuple[int | None, bool, bool]:
 def _day(match: re.Match[str], text: str) -> DateExpression | None:
     month, day = month_number(match["month"]), int(match["day"])
     year, bc, has_era = _tail_year(match)
-    is_count = year is None and text[match.end() - 1].isdigit() and _counts(text[match.end() :])
+    is_count = year is None and text[match.end() - 1].isdigit() and _counts(text[match.end() : match.end() + _WINDOW])
     if is_count and word_before(text, match.start()).lower() in {"in", "by", "since", "during", "until"}:
         return None
     return DateExpression(
@@ -147,9 +149,11 @@ def _month(match: re.Match[str], text: str) -> DateExpression | None:
     name = match["month"]
     before = word_before(text, match.start())
     cued = before.lower() in TIME_PREPOSITIONS or before in {"(", "–", "—", "-"}
-    after = text[match.end() :]
+    after = text[match.end() : match.end() + _WINDOW]
     cued = cued or bool(_JOINED_MONTH.match(after))
-    if name in AMBIGUOUS_MONTHS and not (cued and _is_surely_month(text[: match.start()], before, after)):
+    if name in AMBIGUOUS_MONTHS and not (
+        cued and _is_surely_month(text[max(0, match.start() - _WINDOW) : match.start()], before, after)
+    ):
         return None
     if re.match(r"\s(?:Day|Fourth)\b", after) or (not cued and re.match(r"-\w", after)):
         return None
@@ -211,8 +215,8 @@ def _era_year(match: re.Match[str], text: str) -> DateExpression | None:
 
 
 def _year(match: re.Match[str], text: str) -> DateExpression | None:
-    before, after = word_before(text, match.start()), text[match.end() :]
-    if not _is_year(text[: match.start()], before, after):
+    before, after = word_before(text, match.start()), text[match.end() : match.end() + _WINDOW]
+    if not _is_year(text[max(0, match.start() - _WINDOW) : match.start()], before, after):
         return None
     year = int(match["year"]) + (1 if match["dual"] else 0)
     in_name = before.lower() in NAME_YEAR_CUES and bool(re.match(r"\s[A-Z][\w’'–-]+", after))
@@ -290,7 +294,7 @@ def _short(match: re.Match[str], text: str) -> DateExpression | None:
 
 
 def _small(match: re.Match[str], text: str) -> DateExpression | None:
-    after = text[match.end() :]
+    after = text[match.end() : match.end() + _WINDOW]
     is_closed = bool(re.match(r"[.;:)]|,(?!\d)|$|\s?[–-]\s?\d{3}\b|\s(?:he|she|it|they|the|his|her)\b", after))
     if not is_closed and (match["cue"].lower() not in STRONG_YEAR_CUES or _counts(after) or "men" in after[:12]):
         return None
@@ -314,7 +318,7 @@ def word_before(text: str, start: int) -> str:
 
 
 def _bare(text: str, start: int) -> str:
-    rest = text[:start].rstrip()
+    rest = text[max(0, start - _WINDOW) : start].rstrip()
     return "" if not rest or rest[-1] in ".!?:;\n\"“”'‘|*" else rest[-1]
 
 

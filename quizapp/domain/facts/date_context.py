@@ -52,7 +52,10 @@ class _Running:
 
 
 _OUTLIER_YEARS = 12
-_LEADING_WORDS = 6
+_NEAR_PARAGRAPHS = 3
+_NEAR_MONTHS = 3
+_LONGEST_REACH = 3000
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|whom|whose|where)\b", re.IGNORECASE)
 
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|his|her|its|their)|['’]s) $", re.IGNORECASE)
 _MODIFIES = re.compile(r"\s[a-z]")
@@ -76,8 +79,11 @@ def resolve(passages: Sequence[Passage]) -> list[list[Resolved]]:
             state = _Running()
         resolved: list[Resolved] = []
         for expression in passage.expressions:
+            latest = state.latest
             item = _resolve(expression, index, state)
-            if item.anchor is not None and item.is_sure and not _is_led(passage, item.anchor, expression):
+            if item.anchor is not None and not item.is_sure and _continues(passages, index, item, latest):
+                item = replace(item, is_sure=True)
+            elif item.anchor is not None and item.is_sure and not _is_led(passage, item.anchor, expression):
                 item = replace(item, is_sure=False)
             resolved.append(item)
             _move(item, index, passage, state, middle)
@@ -171,26 +177,49 @@ _SENTENCE_HEAD = re.compile(r"(?:^|[.!?][\"”’)]*\s+)(?P<head>[^.!?]*)$")
 def _is_led(passage: Passage, anchor: Anchor, expression: DateExpression) -> bool:
     """Whether the anchor carries the story on to the date: nothing disputes the year, and it is no passing remark.
 
-    A bare year deep in an earlier sentence ("... the lands lost in 1914") says little about the next one.
+    A bare year in a clause of an earlier sentence ("... lands that were lost in 1914") says little about the next one.
     """
     if _is_unread_between(passage, anchor, expression):
         return False
     if anchor.value.month:
         return True
     head = _SENTENCE_HEAD.search(passage.text, 0, anchor.expression.start)
-    if head is None or len(head["head"].split()) <= _LEADING_WORDS:
+    if head is None or not _SUBORDINATE.search(head["head"]):
         return True
     return not re.search(r"[.!?]\s", passage.text[anchor.expression.end : expression.start])
 
 
 def _is_unread_between(passage: Passage, anchor: Anchor, expression: DateExpression) -> bool:
     """Whether another year, or a number that may be one, stands between a date and its anchor."""
+    if expression.start - anchor.expression.end > _LONGEST_REACH:
+        return True
     between = [e for e in passage.expressions if anchor.expression.end <= e.start and e.end <= expression.start]
     if any(e.is_full_year and not e.is_aside and e.year != anchor.value.year for e in between):
         return True
     return any(
         not any(e.start <= match.start() < e.end for e in passage.expressions)
         for match in _LIKE_A_YEAR.finditer(passage.text, anchor.expression.end, expression.start)
+    )
+
+
+def _continues(passages: Sequence[Passage], index: int, item: Resolved, latest: Anchor | None) -> bool:
+    """Whether a paragraph takes up the story of the last one: its date falls into the next months of that year."""
+    anchor, expression, value = item.anchor, item.expression, item.value
+    if anchor is None or latest is None or value is None or expression.relative is not None or not expression.month:
+        return False
+    if not 0 < index - anchor.passage <= _NEAR_PARAGRAPHS or not anchor.value.month or latest.value.year != value.year:
+        return False
+    if any(passage.kind != "prose" for passage in passages[anchor.passage : index + 1]):
+        return False
+    if expression.start > _LONGEST_REACH or len(passages[anchor.passage].text) > 2 * _LONGEST_REACH:
+        return False
+    others = [e for passage in passages[anchor.passage + 1 : index] for e in passage.expressions]
+    others += [e for e in passages[index].expressions if e.end <= expression.start]
+    others += [e for e in passages[anchor.passage].expressions if e.start >= anchor.expression.end]
+    if any(e.is_full_year and not e.is_aside and e.year != value.year for e in others):
+        return False
+    return 0 <= expression.month - (latest.value.month or 0) <= _NEAR_MONTHS and (
+        (value.day or 31) >= (latest.value.day or 0) or value.month != latest.value.month
     )
 
 

@@ -8,6 +8,7 @@ from quizapp.domain.facts import date_atoms, date_relative
 from quizapp.domain.facts.date_atoms import DateExpression, is_possible
 from quizapp.domain.facts.date_lexicon import DASH, DAY, FULL_YEAR, MONTHS, ORDINALS, WEEKDAY
 from quizapp.domain.facts.model import Qualifier
+from quizapp.domain.facts.ranges import Ranges
 
 _PART = re.compile(
     r"(?<!\w)(?:(?:the )?(?P<part>early|late|mid)(?: in |[ -])(?:the )?(?:months? of )?"
@@ -133,7 +134,7 @@ def _spread_days(expression: DateExpression, text: str) -> list[DateExpression]:
 
 def _closes(match: re.Match[str], text: str) -> bool:
     """Whether a number behind "May 5 and" is a day, not a count."""
-    after = text[match.end() :]
+    after = text[match.end() : match.end() + 40]
     if match["year"] or match["join"].strip() not in {"and", "or", ",", "&", ", and"}:
         return not re.match(rf" (?:{'|'.join(MONTHS)})", after)
     return bool(re.match(r"\s*[.,;:)]|\s*$| (?:and|or|to|at|in|by|when|with|the|was|were|respectively)\b", after))
@@ -200,8 +201,8 @@ def _lend(taker: DateExpression, giver: DateExpression, *, is_range: bool, backw
 
 def _mark(expressions: list[DateExpression], text: str) -> tuple[DateExpression, ...]:
     """Notes what stands in brackets or quotation marks, and the same day given in two calendars."""
-    asides = [match.span() for match in _ASIDE.finditer(text)]
-    marked = [replace(e, is_aside=any(start < e.start and e.end < end for start, end in asides)) for e in expressions]
+    asides = Ranges(match.span() for match in _ASIDE.finditer(text))
+    marked = [replace(e, is_aside=asides.meet(e.start, e.end)) for e in expressions]
     marked = [replace(e, in_name=e.in_name or _is_title(e, text)) for e in marked]
     for index in range(len(marked) - 1):
         first, second = marked[index], marked[index + 1]

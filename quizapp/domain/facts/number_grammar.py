@@ -26,6 +26,7 @@ from quizapp.domain.facts.number_lexicon import (
     UNIT_NAMES,
     parse_words,
 )
+from quizapp.domain.facts.ranges import Ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ _WORDS = (
     rf"(?:(?:[Aa] quarter|[Tt]hree[ -]quarters|[Hh]alf) (?:of )?(?:an? )?(?:{_SCALE})"
     rf"|(?:{NUMBER_WORD}) and a half(?: (?:{_SCALE}))?"
     rf"|(?:{NUMBER_WORD})[- ](?:{_FRACTION})|[Aa] (?:third|quarter|fifth)(?= of)"
+    r"|[Hh]alf(?= (?:of|the|its|his|her|their)\b)"
     rf"|(?:[Aa] (?={_SCALE}))?{_WORD}(?:(?:[ -]| and ){_WORD})*)"
 )
 _MONEY = "|".join(re.escape(sign) for sign in sorted(MONEY_SIGNS, key=lambda sign: -len(sign)))
@@ -106,12 +108,13 @@ _COMPOUND = re.compile(r"[-‐‑][a-z]")
 def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
     """The quantities of `text` in order; nothing that overlaps a range of `taken` (the dates) is one."""
     found: list[Quantity] = []
-    labels = find_labels(text)
+    names, dates = Ranges(find_labels(text)), Ranges(taken)
     position = 0
     while match := _QUANTITY.search(text, position):
         quantities, position = _read(match, text, found)
-        quantities = [q for q in quantities if not any(s < q.number_end and q.start < e for s, e in labels)]
-        found += [q for q in quantities if not any(start < q.number_end and q.start < end for start, end in taken)]
+        found += [
+            q for q in quantities if not names.meet(q.start, q.number_end) and not dates.meet(q.start, q.number_end)
+        ]
         position = max(position, match.start() + 1)
     return tuple(q for i, q in enumerate(found) if not _is_part(found, i, text))
 
@@ -163,7 +166,7 @@ def _read(match: re.Match[str], text: str, before: Sequence[Quantity]) -> tuple[
 def _read_pair(match: re.Match[str], text: str, first: float, second: float) -> list[Quantity] | None:
     """The range, nothing for a score, None where the two numbers do not belong together."""
     join = match["join"].strip()
-    head = text[: match.start()]
+    head = text[max(0, match.start() - 160) : match.start()]
     scale2 = match["scale2"]
     if scale2 and not match["scale1"] and first < second:
         factor = second / _bare(match, 2) if _bare(match, 2) else 1
@@ -177,7 +180,7 @@ def _read_pair(match: re.Match[str], text: str, first: float, second: float) -> 
         _CHANGE.search(head) or (re.search(r"\bfrom $", head) and not re.search(r"rang\w+ from $", head))
     ):
         return None
-    tail = text[match.end() :]
+    tail = text[match.end() : match.end() + 40]
     if join not in {"to", "and"}:
         if (
             first >= second
@@ -225,7 +228,7 @@ def _finish(
 
 def _is_broken(text: str, start: int, end: int, value: float, *, has_unit: bool) -> bool:
     """Whether the number goes on as something else: "10:30", "40°N", "15-seat", "1 in 5", "160 + 17"."""
-    after = text[end:]
+    after = text[end : end + 40]
     if (value < 10 and _RATIO.match(after)) or _RATIO_BEFORE.search(text, max(0, start - 16), start):
         return True
     if has_unit and not after[:1].isdigit():
@@ -273,16 +276,16 @@ def _is_unit(match: re.Match[str], text: str) -> bool:
 
 def _is_label(text: str, start: int, end: int, *, is_word: bool, value: float) -> bool:
     """Whether the number is part of a name or label, a list mark, or counts what is known already."""
-    head = text[:start]
+    head = text[max(0, start - 160) : start]
     match = _LABEL_BEFORE.search(head)
     if is_word and text[start].isupper() and match and not re.search(r"(?:^|[.!?:;\"“(]\s*|\n\s*)$", head):
         return True
     if not match:
-        return bool(re.match(r"[.)]\s", text[end:])) and not head.strip()
+        return bool(re.match(r"[.)]\s", text[end : end + 2])) and not head.strip()
     word, gap = match[1], match[2]
     if gap.strip() == "(" and word.lower() in LABELS:
         return True
-    if _BARE_YEAR.fullmatch(text, start, end) and re.match(r" [A-Z]|:", text[end:]):
+    if _BARE_YEAR.fullmatch(text, start, end) and re.match(r" [A-Z]|:", text[end : end + 2]):
         return True
     if gap.strip() and gap.strip() != ".":
         return False

@@ -180,6 +180,8 @@ def parse_words(text: str) -> float | None:
         return None
     scale = SCALES.get(words[-1])
     part = " ".join(word for word in words[: -1 if scale else None] if word not in {"a", "an", "of"})
+    if words == ["half"]:
+        return 0.5
     if scale and part in {"half", "quarter", "three quarters"}:
         return scale * {"half": 0.5, "quarter": 0.25}.get(part, 0.75)
     if part.endswith(" half") and part.removesuffix(" half") in _WORDS and "a" in words:

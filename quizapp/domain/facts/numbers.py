@@ -10,6 +10,7 @@ from quizapp.domain.facts.date_grammar import find_expressions
 from quizapp.domain.facts.model import NumberMention, Source
 from quizapp.domain.facts.number_grammar import Quantity, find_labels, find_quantities
 from quizapp.domain.facts.number_lexicon import DEMONYM, PEOPLE, UNIT_NAMES
+from quizapp.domain.facts.ranges import Ranges
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -54,11 +55,11 @@ def find_numbers(article: ParsedArticle, docs: Mapping[int, "Doc"]) -> tuple[Num
 def _in_block(block: Block, doc: "Doc | None", *, is_ancient: bool) -> Iterator[NumberMention]:
     text = block.text.plain
     source = Source("list" if block.kind == "list_item" else "prose", block.text, block.section, block.index)
-    dates = _dates(text, is_ancient=is_ancient)
+    dates = Ranges(_dates(text, is_ancient=is_ancient))
     for sentence in block.sentences:
         if not sentence.is_whole:
             continue
-        own = [(start - sentence.start, end - sentence.start) for start, end in dates]
+        own = [(s - sentence.start, e - sentence.start) for s, e in dates.within(sentence.start, sentence.end)]
         for quantity in find_quantities(block.sentence_text(sentence), own):
             start, number_end = quantity.start + sentence.start, quantity.number_end + sentence.start
             if text[number_end : number_end + 1] in {"-", "‑"}:
@@ -75,7 +76,7 @@ def _mention(
     source: Source, quantity: Quantity, offset: int, noun: str | None, *, unit: str | None = None, label: str = ""
 ) -> NumberMention:
     start, end = quantity.start + offset, quantity.end + offset
-    following = re.match(r"\s?(?:(?:were|was|are|people|others?|more) )*(\w+)", source.text.plain[end:])
+    following = re.match(r"\s?(?:(?:were|was|are|people|others?|more) )*(\w+)", source.text.plain[end : end + 60])
     unit = quantity.unit or unit
     if unit is None and _counts_people(noun, following[1] if following else "", label):
         unit = "people"

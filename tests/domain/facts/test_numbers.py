@@ -42,6 +42,7 @@ def read(text: str) -> list[tuple[float, float | None, str | None]]:
         ("Some 94% of the voters agreed.", 94, None, "%"),
         ("Only 12.5 per cent of the voters agreed.", 12.5, None, "%"),
         ("Two-thirds of the harvest was lost.", 0.6667, None, "share"),
+        ("Nearly half of the harvest was lost.", 0.5, None, "share"),
         ("A quarter of a million sacks were lost.", 250_000, None, None),
         ("Half a million sacks were lost.", 500_000, None, None),
         ("One and a half million sacks were lost.", 1_500_000, None, None),
