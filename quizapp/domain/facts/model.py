@@ -72,7 +72,9 @@ class DateMention:
     is_explicit: bool = True
     """The full year of the value stands in the mention itself."""
     is_askable: bool = True
-    """The year is explicit or carried inside one paragraph by rules known to be right about 98 % of the time."""
+    """The year is explicit, or carried by rules measured to be right at least 98 % of the time: within a paragraph, or
+    over a few paragraphs that go on through the same year. `support` then holds the sentence that supplies it, where
+    that is another one."""
     range_role: Literal["start", "end"] | None = None
     to: DateValue | None = None
     """For the start of a range: its end."""
