@@ -58,7 +58,11 @@ def files(arguments: list[str]) -> list[Path]:
     found: list[Path] = []
     for argument in arguments:
         path = Path(argument)
-        found += sorted(p for p in path.iterdir() if p.suffix in (".md", ".txt")) if path.is_dir() else [path]
+        found += (
+            sorted(p for p in path.iterdir() if p.suffix in (".md", ".txt") and p.name != "README.md")
+            if path.is_dir()
+            else [path]
+        )
     return found
 
 

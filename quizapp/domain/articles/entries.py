@@ -36,6 +36,8 @@ NOTHING = frozenset(
     ("undefined", "null", "none", "n/a", "na", "nil", "tba", "tbd", "yes", "no", "true", "false", "-", "")
 )
 BRACKETED = re.compile(r"(?:[^()]{2,80}\([^()]{1,80}\)\s*){2,20}")
+LOOSE_END = ",;†‡ "
+"""What may stand behind a value and is no part of it."""
 DATED_BRACKET = re.compile(r"\([^()]{0,60}\d[^()]{0,60}\)")
 
 
@@ -57,19 +59,25 @@ class PlacedEntry:
 
 
 def read_entries(value: MappedText, links: tuple[Link, ...]) -> list[PlacedEntry]:
-    """The entries of a field value in order; a label holds for the lines under it until a blank line or the next."""
+    """The entries of a field value in order.
+
+    A label holds for the lines under it until a blank line or the next label; one that stands alone is a heading
+    and holds for the bullets under it, or for all lines where the first of them is no bullet.
+    """
     found: list[PlacedEntry] = []
     heading: str | None = None
+    heads_bullets: bool | None = None
     label: str | None = None
     for line, is_bullet, is_first in islice(_lines(value), MAX_LINES):
         if is_first:
             label = None
-            if not is_bullet:
+            if not is_bullet and heads_bullets:
                 heading = None
         own, rest = _label(line)
         if own and not rest.plain:
-            heading, label = own, None
+            heading, label, heads_bullets = own, None, None
             continue
+        heads_bullets = is_bullet if heads_bullets is None else heads_bullets
         if own:
             label = own
         for text in _values(rest, links):
@@ -166,7 +174,8 @@ def _entry(text: MappedText, label: str | None, links: tuple[Link, ...]) -> Plac
     text = trim(edit(text, [Cut(m.start(), m.end()) for m in flags])) if flags else text
     if css := list(CSS.finditer(text.plain)):
         text = trim(edit(text, [Cut(m.start(), m.end()) for m in css]))
-    text = tidy(strip_markup(text))
+    text = strip_markup(text)
+    text = tidy(text.piece(0, len(text.plain.rstrip(LOOSE_END)))) if text.plain else text
     if not any(c.isalnum() for c in text.plain) or text.plain.casefold() in NOTHING or RESIDUE.search(text.plain):
         return None
     names = tuple(dict.fromkeys(link.page or link.text for link in links if link.text and link.text in text.plain))

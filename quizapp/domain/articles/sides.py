@@ -18,7 +18,8 @@ def infer_sides(source: str, fields: Numbered) -> tuple[Side, ...]:
         return ()
     sides = []
     for number in range(1, MAX_SIDES + 1):
-        side = _named(source, number, fields) or _flagged(source, number, fields)
+        is_told = any(fields.get((key, number)) for key in PARTY_KEYS)
+        side = _named(source, number, fields) if is_told else _flagged(source, number, fields)
         if side:
             sides.append(side)
     names = [side.name for side in sides]

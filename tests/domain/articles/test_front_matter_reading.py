@@ -104,6 +104,15 @@ def test_a_value_is_cut_into_its_entries_and_junk_is_dropped(scalar: str, expect
     assert [text for _, text in plain(f"    k:\n      text: {scalar}\n")] == expected
 
 
+def test_a_heading_over_lines_holds_for_all_of_them() -> None:
+    value = field_of("k", "Northern league:", "Harwell †", "Moss,", "Southern league:", "Lind")
+    assert plain(value) == [
+        ("Northern league", "Harwell"),
+        ("Northern league", "Moss"),
+        ("Southern league", "Lind"),
+    ]
+
+
 def test_flags_become_countries_and_links_become_pages() -> None:
     value = (
         "    k:\n      text: |-\n        🇸🇪 Karl Moss\n\n         Ida Moor 🇳🇴\n"
@@ -214,6 +223,7 @@ def test_a_side_is_named_by_its_own_field_first() -> None:
         field_of("commander1", "🇸🇪 Karl Moss") + field_of("commander2", "🇸🇪 Ida Moor"),
         field_of("combatant1", "1,200 men", "Harwell", "Moss"),
         field_of("strength1", "30,000"),
+        field_of("combatant1", "🇸🇪 Sweden", "🇫🇷 France", "🇳🇴 Norway") + field_of("commander1", "🇸🇪 Karl Moss"),
     ],
 )
 def test_a_side_without_clear_evidence_is_not_claimed(fields: str) -> None:
