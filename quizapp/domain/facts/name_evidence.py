@@ -150,7 +150,8 @@ def _read_apposition(votes: Votes, root: "Token") -> None:
         if child.dep_ == "relcl":
             openers = {token.lower_ for token in child.subtree if token.i - root.i < 4}
             if openers & {"who", "whom"}:
-                votes.add("person", "who", 2.5)
+                # "He left Lorraine, who ..." happens in parses: what follows a preposition is unsure.
+                votes.add("person", "who", 2.5 if root.dep_ != "pobj" else 1.0)
             elif "where" in openers:
                 votes.add("place", "where", 2.0)
 

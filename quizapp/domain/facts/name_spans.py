@@ -302,7 +302,8 @@ def _is_generic(part: list[Word]) -> bool:
         is_common = word.text in words("titles") or any(lower in words(name) for name in lists)
         is_common = is_common or (len(part) < 3 and (lower in PLACE_NOUNS or word.text in words("common_capitals")))
         is_common = is_common or ROMAN_NUMERAL.fullmatch(word.text) is not None
-        if not is_common and lower not in {"of", "the", "and", "for", "in", "de"} and not INITIAL.fullmatch(word.text):
+        is_initial = len(word.text) == 2 and INITIAL.fullmatch(word.text) is not None
+        if not is_common and not is_initial and lower not in {"of", "the", "and", "for", "in", "de"}:
             return False
     return True
 

@@ -69,6 +69,7 @@ PLACE_NOUNS: Mapping[str, str] = {
     "pipeline": "pipeline", "mine": "mine", "ground": "stadium", "camp": "camp", "lighthouse": "building",
     "plant": "building", "observatory": "building", "intersection": "road", "reserve": "park", "heights": "region",
     "centre": "building", "center": "building", "trail": "road", "boardwalk": "road", "spit": "peninsula",
+    "area": "region", "zone": "region", "sector": "region", "restaurant": "building", "café": "building",
     "metropolis": "city", "locality": "town", "commune": "town", "nation": "country", "continent": "continent",
     "crescent": "street", "terrace": "street", "viaduct": "bridge",
 }  # fmt: skip

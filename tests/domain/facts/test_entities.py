@@ -32,6 +32,7 @@ def kinds(names: Names) -> dict[str, str | None]:
         ("The Ninth Rifle Brigade crossed the bridge.", "Ninth Rifle Brigade", "organisation"),
         ("The Battle of Dranvik lasted nine days.", "Battle of Dranvik", "event"),
         ("They signed the Treaty of Molsund in 1744.", "Treaty of Molsund", "event"),
+        ("He moved to the U.S. and died there.", "U.S.", "place"),
         ("The Norwegians and the Danes traded amber.", "Norwegians", "demonym"),
         ("She spoke Russian and Persian.", "Persian", "demonym"),
     ],
