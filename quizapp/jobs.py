@@ -6,19 +6,25 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
-from huey import Huey, RedisHuey, SqliteHuey
 
 from quizapp.domain.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from huey import Huey
 
 TASK = "run_job"
 _lock = threading.Lock()
 
 
-def open_queue(url: str) -> Huey:
+def open_queue(url: str) -> "Huey":
     """The queue behind `url`: sqlite:///PATH, redis://... or postgresql://..."""
+    # Imported here: huey brings every client it finds (redis, psycopg), half a second and 27 MB that a web
+    # process needs only once somebody imports an article.
+    from huey import RedisHuey, SqliteHuey
+
     if url.startswith("sqlite:///"):
         path = Path(url.removeprefix("sqlite:///"))
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -34,7 +40,7 @@ def open_queue(url: str) -> Huey:
     )
 
 
-def define_task(queue: Huey, run: Any) -> Any:
+def define_task(queue: "Huey", run: Any) -> Any:
     """Register the one task of the queue: `run(job_id)`."""
     return queue.task(name=TASK)(run)
 
