@@ -38,7 +38,7 @@ _DAY_AFTER = re.compile(
     rf"(?P<join>\s*{DASH}\s*| to | and | or |/|, (?:and )?| & )(?:the )?{DAY}(?![\w:]|[.,]\d)"
     rf"(?P<tail>,? (?P<year>{FULL_YEAR})(?!\d))?"
 )
-_SHORT_AFTER = re.compile(rf"(?P<join>\s?{DASH}\s?|/)(?P<year>\d\d)(?![\w]|[,.]\d|{DASH}\d)")
+_SHORT_AFTER = re.compile(rf"(?P<join>\s?{DASH}\s?|/)(?P<year>\d\d?)(?![\w]|[,.]\d|{DASH}\d| [a-z]+s\b)")
 _YEAR_BEFORE = re.compile(
     r"(?<![\d.,])(?P<year>\d{1,4})(?P<join>\s*[-‒–—]\s*|/| to | and | or )(?:c\. ?|circa )?(?:the )?$"
 )
@@ -153,10 +153,11 @@ def _spread_years(expression: DateExpression, text: str) -> list[DateExpression]
     match = _SHORT_AFTER.match(text, expression.end)
     if not match or expression.year is None or expression.is_short_year or expression.year < 1000:
         return [expression]
-    year = expression.year - expression.year % 100 + int(match["year"])
-    if year <= expression.year:
+    turn = 10 ** len(match["year"])
+    year = expression.year - expression.year % turn + int(match["year"])
+    if turn == 100 and year <= expression.year:
         year += 100
-    if year - expression.year > 60:
+    if not 0 < year - expression.year <= 60:
         return [expression]
     partner = replace(
         expression, start=match.start("year"), end=match.end("year"), year=year, is_full_year=False, qualifier=None

@@ -44,7 +44,7 @@ def _count(match: re.Match[str]) -> DateExpression | None:
     if number is None:
         return None
     factor = 7 if match["unit"].startswith("week") else 1
-    sign = 1 if match["way"] in {"later", "afterwards", "afterward"} else -1
+    sign = 1 if match["way"] in {"later", "afterwards", "afterward", "after"} else -1
     return _lean(match, Relative("shift", sign * number * factor, _unit(match)))
 
 
@@ -106,7 +106,7 @@ _RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     (
         re.compile(
             rf"(?<![\w-])(?P<count>{SMALL_NUMBER}) (?P<unit>days?|weeks?|months?|years?) "
-            r"(?P<way>later|afterwards?|earlier|before(?=\s*[.,;:)]|$))"
+            r"(?P<way>later|afterwards?|earlier|(?:before|after)(?=\s*[.,;:)]|$))"
         ),
         _count,
     ),

@@ -83,6 +83,8 @@ _SCORE_BEFORE = re.compile(
     r"record(?: of)?|winning|losing|tied|lead)"
     r"(?: \w+){0,4} $"
 )
+_SCORE_ROW_BEFORE = re.compile(rf"\d{DASH}\d+(?:\([\d–-]+\))?,? ?\(?$")
+_SCORE_ROW_AFTER = re.compile(rf",? ?\(?\d+{DASH}\d")
 _CHANGE = re.compile(
     r"\b(?:rose|risen|rise|fell|fallen|fall|grew|grown|growth|grow|increas\w+|decreas\w+|reduc\w+|declin\w+|dropp?\w*|"
     r"shrank|expand\w+|rais\w+|lower\w+|chang\w+|went|jump\w+|climb\w+|cut|upgrad\w+|extend\w+)\b[^.;]*\bfrom $",
@@ -189,6 +191,8 @@ def _read_pair(match: re.Match[str], text: str, first: float, second: float) -> 
         ):
             return []
         if re.match(rf"\s?{DASH}\s?\d", tail):
+            return []
+        if second < 100 and (_SCORE_ROW_BEFORE.search(head) or _SCORE_ROW_AFTER.match(tail)):
             return []
     if first >= second:
         return None

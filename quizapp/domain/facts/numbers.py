@@ -27,6 +27,7 @@ _LABEL_HEADER = re.compile(
 )
 _YEAR_HEADER = re.compile(r"\b(?:years?|dates?|season|when|period|born|died)\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"\W*(?:1\d{3}|20\d{2})\W*")
+_YEARS = re.compile(r"\W*(?:1[4-9]\d\d|20\d\d)\s?[-–—]\s?(?:1[4-9]\d\d|20\d\d)\W*")
 _COMPUTED = re.compile(r"\((?:aged?:?|age)\s*\d+[^)]*\)|\d+ (?:years?|months?|days?) ago", re.IGNORECASE)
 
 
@@ -115,11 +116,9 @@ def _in_infoboxes(article: ParsedArticle) -> Iterator[NumberMention]:
 
 def _in_entry(source: Source, field: InfoboxField, entry: InfoboxEntry) -> Iterator[NumberMention]:
     text = entry.text.plain
-    if _BARE_YEAR.fullmatch(text) and re.search(
-        r"date|year|found|establish|open|built|census|as_?of", field.base, re.I
-    ):
-        return
     key = _KEY_UNIT.search(field.key)
+    if _BARE_YEAR.fullmatch(text) and key is None:
+        return
     unit = _key_unit(key[1]) if key else None
     yield from _apart(source, text, unit, f"{entry.label or ''} {field.title or ''} {field.base.replace('_', ' ')}")
 
@@ -138,7 +137,7 @@ def _in_tables(article: ParsedArticle) -> Iterator[NumberMention]:
                 header = table.header[c].text.plain if c < len(table.header) else ""
                 is_label = bool(header and _LABEL_HEADER.search(header))
                 is_year = bool(_YEAR_HEADER.search(header) and _BARE_YEAR.fullmatch(cell.text.plain))
-                if is_label or is_year:
+                if is_label or is_year or _YEARS.fullmatch(cell.text.plain):
                     continue
                 locator = f"table[{table.index}].row[{r}].col[{c}]"
                 for item in cell.items:

@@ -81,6 +81,7 @@ def test_a_quantity_has_its_value_and_unit(sentence: str, value: float, value_to
         "Resolution No. 10/11 was read in chapter 3 on page 12.",
         "ISBN: 0-7656-0244-X is the number of the book.",
         "The committee voted 4–3 in favour.",
+        "The pair lost the final 3–6, 5–7, 4–6 at home.",
         "The home side earned a 6–4 victory.",
         "The bell rings at 10:30 and at 5 pm.",
         "The island lies at 40°N in the bay.",
