@@ -111,7 +111,7 @@ PEOPLE = word_set(
     "spectators passenger passengers sailor sailors marine marines pilot pilots guard guards rebel rebels "
     "militant militants militiamen policemen servicemen personnel conscripts recruits slaves households voters "
     "delegates deputies players fans attendees speakers believers adherents artists scientists teachers doctors "
-    "engineers farmers peasants guests crew crewmen individuals adults families mujahideen guerrillas combatants "
+    "engineers farmers peasants guests crew crewmen individuals adults families guerrillas combatants "
     "insurgents infantrymen cavalrymen knights monks nuns priests Jews Muslims Christians Catholics Protestants "
     "Orthodox workmen sons daughters wives siblings brothers sisters fatalities deaths detainees deportees "
     "evacuees expatriates foreigners natives users subscribers customers followers riders graduates professors "
@@ -149,7 +149,7 @@ LABELS = word_set(
     "routes flight line section sections resolution resolutions room channel phase stage episode volume vol. part "
     "act scene verse game round platform gate pier model type mark class category rank ranked highway protocol "
     "amendment law order decree case issue table figure fig. appendix item note isbn issn doi bus tram exit "
-    "junction interstate opus op. psalm day step lot plate catalogue grade apollo formation code dialling "
+    "junction interstate opus op. psalm day step lot plate catalogue grade formation code dialling "
     "postcode zip area-code seeded seed top"
 )
 # Words that may stand with a capital before a count.
