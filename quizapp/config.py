@@ -42,6 +42,7 @@ def load_config(overrides: Mapping[str, Any] | None = None, environ: Mapping[str
         "RATELIMIT_HEADERS_ENABLED": False,
         "MAX_CONTENT_LENGTH": MAX_UPLOAD_BYTES,
         "MAX_FORM_MEMORY_SIZE": MAX_UPLOAD_BYTES,
+        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": base_url.startswith("https://"),

@@ -48,6 +48,10 @@ def passage(text: str, evidence: dict[str, Any]) -> Passage:
         cuts.append((start, end, "evidence"))
     cuts.append((end, last, "plain"))
     pieces = tuple(Piece(_readable(text[a:b]), kind) for a, b, kind in cuts if a < b)
+    if first > 0 and text[first - 1] != "\n" and first < start:
+        pieces = (Piece("… " + pieces[0].text.partition(" ")[2], "plain"), *pieces[1:])
+    if last < len(text) and text[last] != "\n" and last > end:
+        pieces = (*pieces[:-1], Piece(pieces[-1].text.rpartition(" ")[0] + " …", "plain"))
     support = tuple((_readable(s["text"]), s["why"]) for s in evidence.get("support", ()))
     return Passage(pieces, tuple(evidence["section"]), evidence["source"], start, support)
 
