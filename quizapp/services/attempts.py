@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from quizapp.db.models import Attempt, AttemptItem, Question, QuestionVersion, QuizSet, Response, SetItem, SetVersion
@@ -20,6 +20,21 @@ from quizapp.services.quizzes import KINDS, published_version
 
 LONGEST_TEXT = 500
 NAMED_FORMATS = ("choice", "multi")
+
+# The statements of every answer, built once: building them anew took longer than running them.
+_ITEM = (
+    select(AttemptItem)
+    .join(AttemptItem.attempt)
+    .join(AttemptItem.question_version)
+    .join(QuestionVersion.question)
+    .where(AttemptItem.attempt_id == bindparam("attempt_id"), AttemptItem.position == bindparam("position"))
+    .options(
+        contains_eager(AttemptItem.attempt),
+        contains_eager(AttemptItem.question_version).contains_eager(QuestionVersion.question),
+    )
+    .with_for_update(read=True, of=Attempt)
+)
+_ANSWERED = select(AttemptItem.given.is_not(None)).where(AttemptItem.attempt_id == bindparam("attempt_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +177,12 @@ def save(
     choices: list[str] | None = None,
     text: str | None = None,
     client_key: str | None = None,
+    is_flagged: bool | None = None,
     now: datetime,
 ) -> Saved:
-    """Store a response as given. The same `client_key` sent again changes nothing.
+    """Store a response as given. The same `client_key` sent again stores no second one.
 
+    `is_flagged` marks the question to come back to, or takes the mark away; None leaves it.
     Raises Conflict after the attempt was handed in, InvalidInput for a response that fits no option.
     """
     item = _item(session, actor, attempt_id, position)
@@ -176,12 +193,10 @@ def save(
     if not is_repeat:
         session.add(Response(item_id=item.id, given=given, given_at=now, client_key=client_key))
         item.given, item.saved_at = given, now
-        session.flush()
-    counts = (
-        session.execute(select(AttemptItem.given.is_not(None)).where(AttemptItem.attempt_id == item.attempt_id))
-        .scalars()
-        .all()
-    )
+    if is_flagged is not None:
+        item.is_flagged = is_flagged
+    session.flush()
+    counts = session.scalars(_ANSWERED, {"attempt_id": attempt_id}).all()
     return Saved(
         position=position,
         saved_at=item.saved_at or now,
@@ -189,12 +204,6 @@ def save(
         asked=len(counts),
         interpretation=_interpretation(item.question_version, given),
     )
-
-
-def set_flag(session: Session, actor: Actor, attempt_id: int, position: int, *, is_flagged: bool) -> None:
-    """Mark a question to come back to, or take the mark away."""
-    _item(session, actor, attempt_id, position).is_flagged = is_flagged
-    session.flush()
 
 
 def read_typed(session: Session, actor: Actor, attempt_id: int, position: int, text: str) -> Interpretation:
@@ -315,18 +324,7 @@ def _own(session: Session, actor: Actor, attempt_id: int, *, with_items: bool = 
 
 def _item(session: Session, actor: Actor, attempt_id: int, position: int) -> AttemptItem:
     """An item of one's own running attempt. One query: this is the path of every answer."""
-    item = session.scalar(
-        select(AttemptItem)
-        .join(AttemptItem.attempt)
-        .join(AttemptItem.question_version)
-        .join(QuestionVersion.question)
-        .where(AttemptItem.attempt_id == attempt_id, AttemptItem.position == position)
-        .options(
-            contains_eager(AttemptItem.attempt),
-            contains_eager(AttemptItem.question_version).contains_eager(QuestionVersion.question),
-        )
-        .with_for_update(read=True, of=Attempt)
-    )
+    item = session.scalar(_ITEM, {"attempt_id": attempt_id, "position": position})
     if item is None:
         raise NotFound("There is no such question in this quiz.")
     require(actor, "answer_attempt", Resource(owner_id=item.attempt.learner_id))

@@ -150,20 +150,18 @@ def hint(item: ShownItem) -> str | None:
 
 
 def _save_from_form(attempt_id: int, position: int, client_key: str | None = None) -> attempts.Saved:
-    actor = current_actor()
     values = request.form.getlist(f"answer-{position}")
-    saved = attempts.save(
+    return attempts.save(
         scope.session,
-        actor,
+        current_actor(),
         attempt_id,
         position,
         choices=values,
         text=values[0] if values else None,
         client_key=client_key[:64] if client_key else None,
+        is_flagged=f"flag-{position}" in request.form,
         now=utcnow(),
     )
-    attempts.set_flag(scope.session, actor, attempt_id, position, is_flagged=f"flag-{position}" in request.form)
-    return saved
 
 
 def _where_to(attempt_id: int, position: int) -> str:
