@@ -1,0 +1,191 @@
+"""From a sentence and the place of an answer in it to questions: what all four kinds share."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quizapp.domain.facts.model import DateMention
+from quizapp.domain.questions.model import SupportSpan
+from quizapp.domain.questions.prose_context import Passage
+from quizapp.domain.questions.simplify_clause import Clause, governing_verb, take_apart
+from quizapp.domain.questions.simplify_phrase import bracketed
+from quizapp.domain.questions.standalone import check_words, count_specific
+from quizapp.domain.questions.wh import statement
+from quizapp.domain.questions.wording_text import Refused, Rewrites
+
+if TYPE_CHECKING:
+    from quizapp.domain.language import Span, Token
+
+LONGEST_STEM = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A fact put into questions, the best first."""
+
+    slot: str
+    stems: tuple[str, ...]
+    statement: str | None
+    attribution: str | None
+    support: tuple[SupportSpan, ...]
+    is_resolved: bool
+    has_carried_year: bool
+    shape: str
+    is_present: bool
+    answer: str | None = None
+    """How the answer is said, where it is not the mention's own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A clause ready to be asked about, with everything its words are replaced by."""
+
+    clause: Clause
+    rewrites: Rewrites
+    support: tuple[SupportSpan, ...]
+    is_resolved: bool
+    has_carried_year: bool
+
+    def worded(self, slot: str, stems: Collection[str], answer: str | None = None) -> Wording:
+        """The wording with these stems; too long ones are left out."""
+        source = self.clause.attribution
+        told = [stem if source is None else f"{stem[:-1]}, according to {source}?" for stem in stems]
+        fitting = tuple(dict.fromkeys(shorten_names(stem) for stem in told if len(stem.split()) <= LONGEST_STEM))
+        if not fitting:
+            raise Refused("long")
+        finite = self.clause.auxiliaries[0] if self.clause.auxiliaries else self.clause.verb
+        return Wording(
+            slot=slot,
+            stems=fitting,
+            statement=statement(self.clause, self.rewrites) if slot == "date" and source is None else None,
+            attribution=source,
+            support=self.support,
+            is_resolved=self.is_resolved,
+            has_carried_year=self.has_carried_year,
+            shape=self.clause.shape,
+            is_present=finite.tag_ in {"VBZ", "VBP"},
+            answer=answer,
+        )
+
+
+def shorten_names(stem: str) -> str:
+    """The stem with a full name written once: later mentions keep the last word only."""
+    words = stem.split(" ")
+    for size in (4, 3, 2):
+        for start in range(len(words) - size + 1):
+            name = words[start : start + size]
+            if not all(word[:1].isupper() for word in name) or start == 0:
+                continue
+            bare = [word.removesuffix("'s").removesuffix("’s").rstrip(",?") for word in name]
+            for again in range(start + size, len(words) - size + 1):
+                other = words[again : again + size]
+                if [w.removesuffix("'s").removesuffix("’s").rstrip(",?") for w in other] == bare:
+                    return " ".join([*words[:again], *words[again + size - 1 :]])
+    return stem
+
+
+def answer_span(passage: Passage, start: int, end: int) -> "Span":
+    """The tokens of the answer."""
+    span = passage.span(start, end)
+    if span is None or span[0].idx != start or span[-1].idx + len(span[-1]) != end:
+        raise Refused("parse", "answer and words do not meet")
+    if span.root.sent.start != passage.tokens.start:
+        raise Refused("parse", "sentence")
+    return span
+
+
+def prepare(
+    passage: Passage,
+    answer: "Token",
+    hidden: Collection[int],
+    *,
+    is_subject: bool = False,
+    date: DateMention | None = None,
+) -> Ground:
+    """The clause of the answer, checked for everything that would not stand alone."""
+    verb = governing_verb(answer, may_sink=date is None)
+    brackets = bracketed(answer)
+    if answer.i in brackets:
+        raise Refused("bracket")
+    _check_sentence(passage)
+    left_out = {*hidden, *brackets, *_floating(passage, date)}
+    clause = take_apart(verb, left_out, keep_front=True)
+    if is_subject:
+        clause = replace(clause, subject_words=())
+    rewrites, support, is_resolved = _rewrites(passage, clause, date)
+    _check_dates(passage, clause, rewrites, date)
+    check_words(clause.words, rewrites, clause.subject)
+    if not count_specific(clause.words, rewrites):
+        raise Refused("generic")
+    carried = [m for m in passage.dates if m is not date and _stands_in(passage, m, clause) and not m.is_explicit]
+    for mention in carried:
+        support += tuple(SupportSpan(s.span.text, s.span.start, s.span.end, "year") for s in mention.support)
+    return Ground(clause, rewrites, support, is_resolved, bool(carried))
+
+
+def _check_sentence(passage: Passage) -> None:
+    text = passage.block.sentence_text(passage.sentence)
+    if text.rstrip().endswith("?") or text.count('"') % 2 or text.count("“") != text.count("”"):
+        raise Refused("quotation")
+    if text.lstrip()[:1] in {'"', "“", "'", "‘"} and len(text.split('"')) < 4:
+        raise Refused("quotation")
+    if any(token.lower_ in {"i", "we", "my", "our", "us", "me", "you", "your"} for token in passage.tokens):
+        first = [t for t in passage.tokens if t.lower_ in {"i", "we", "my", "our", "us", "me", "you", "your"}]
+        if any(token.tag_ in {"PRP", "PRP$"} and token.text != "US" for token in first):
+            raise Refused("quotation", first[0].text)
+
+
+def _floating(passage: Passage, date: DateMention | None) -> set[int]:
+    """The words of dates that say no year and cannot get one: "the next day", "on 9 May" of an unknown year."""
+    found: set[int] = set()
+    for mention in passage.dates:
+        span = passage.span(mention.start, mention.end)
+        if mention is date or span is None:
+            continue
+        known = mention.value is not None and mention.is_askable
+        if mention.is_explicit or (known and mention.text[:3].istitle()) or (known and mention.text[:1].isdigit()):
+            continue
+        top = span.root
+        if top.dep_ == "pobj" and top.head.dep_ == "prep":
+            top = top.head
+        found |= {token.i for token in top.subtree}
+    return found
+
+
+def _stands_in(passage: Passage, mention: DateMention, clause: Clause) -> bool:
+    span = passage.span(mention.start, mention.end)
+    return span is not None and any(span.start <= token.i < span.end for token in clause.words)
+
+
+def _check_dates(passage: Passage, clause: Clause, rewrites: Rewrites, date: DateMention | None) -> None:
+    for mention in passage.dates:
+        if mention is date or not _stands_in(passage, mention, clause):
+            continue
+        if date is not None:
+            raise Refused("two_dates", mention.text)
+        span = passage.span(mention.start, mention.end)
+        if span is not None and not mention.is_explicit and not rewrites.covers(span.start):
+            raise Refused("relative_time", mention.text)
+
+
+def _rewrites(
+    passage: Passage, clause: Clause, date: DateMention | None
+) -> tuple[Rewrites, tuple[SupportSpan, ...], bool]:
+    ranges = {**passage.name_rewrites.ranges, **passage.date_rewrites(date).ranges}
+    support: tuple[SupportSpan, ...] = ()
+    subject = clause.subject
+    is_resolved = False
+    if subject.lower_ in {"he", "she", "it"} and subject in clause.subject_words:
+        found = passage.resolve(subject) if clause.shape in {"main", "conj"} and _is_main(passage, subject) else None
+        if found is None:
+            raise Refused("pronoun", subject.text)
+        entity, mention = found
+        ranges[subject.i] = subject.i + 1, entity.name
+        proof = passage.name_support(mention)
+        support = (proof,) if proof else ()
+        is_resolved = True
+    return Rewrites(ranges), support, is_resolved
+
+
+def _is_main(passage: Passage, subject: "Token") -> bool:
+    return passage.main_subject is not None and passage.main_subject.i == subject.i

@@ -1,0 +1,87 @@
+"""Questions for a date."""
+
+from typing import TYPE_CHECKING
+
+from quizapp.domain.facts.date_format import format_date
+from quizapp.domain.facts.model import DateMention
+from quizapp.domain.questions.prose_context import Passage
+from quizapp.domain.questions.wh import ask
+from quizapp.domain.questions.wording import Wording, answer_span, prepare
+from quizapp.domain.questions.wording_text import Refused
+
+if TYPE_CHECKING:
+    from quizapp.domain.language import Span, Token
+
+_WHS = {
+    "day": ("On what date", "When"),
+    "month": ("In which month and year", "When"),
+    "year": ("In which year", "When"),
+    "decade": ("In which decade", "When"),
+    "century": ("In which century", "When"),
+}
+_PREPOSITIONS = frozenset({"in", "on", "during"})
+_FILLERS = frozenset({"the", ",", "of", "year", "early", "late", "mid", "-", "about", "around", "circa", "c."})
+_LOOSE_NOUN_VERBS = frozenset(
+    """hold sign have win open establish found build launch release publish make give take issue form create begin start
+    lose receive announce introduce adopt pass ratify join enter leave reach complete visit lead conduct stage host""".split()
+)
+
+
+def word_date(passage: Passage, mention: DateMention) -> Wording:
+    """The questions that have this date as their key."""
+    if mention.value is None or not mention.is_askable:
+        raise Refused("date_unresolved", mention.text)
+    if mention.range_role is not None or mention.to is not None:
+        raise Refused("range", mention.text)
+    if mention.qualifier not in {None, "early", "mid", "late", "about"}:
+        raise Refused("date_bound", mention.text)
+    span = answer_span(passage, mention.start, mention.end)
+    slot = _slot(span, mention)
+    ground = prepare(passage, slot, {token.i for token in slot.subtree}, date=mention)
+    if ground.clause.is_reduced and ground.clause.subject.tag_ in {"NNS", "NNPS"} and not ground.clause.words:
+        raise Refused("generic")
+    whs = ("When",) if mention.qualifier else _WHS[mention.precision]
+    if mention.precision == "month":
+        whs = ("When", "In which month and year")
+    answer = format_date(mention.value, mention.precision, mention.qualifier)
+    said = mention.text if mention.is_explicit and mention.text[:1] not in "'’" else answer
+    return ground.worded("date", [ask(ground.clause, wh, ground.rewrites) for wh in whs], said)
+
+
+def _slot(span: "Span", mention: DateMention) -> "Token":
+    """The adverbial that holds the date and nothing else, attached where it tells when the clause happened."""
+    head = span.root
+    if any(child.dep_ == "conj" for child in head.children) or head.dep_ == "conj":
+        raise Refused("coordinated", mention.text)
+    slot = head
+    for _ in range(3):
+        if slot.dep_ == "pobj" and slot.head.dep_ == "prep":
+            slot = slot.head
+        elif slot.dep_ in {"pobj", "nmod", "compound", "nummod", "appos"} and slot.head.lower_ in {*_FILLERS}:
+            slot = slot.head
+    inside = {token.i for token in span}
+    extra = [t for t in slot.subtree if t.i not in inside and t is not slot and t.lower_ not in _FILLERS]
+    if extra:
+        raise Refused("date_embedded", " ".join(token.text for token in extra)[:60])
+    if slot.dep_ == "prep" and slot.lower_ not in _PREPOSITIONS:
+        raise Refused("date_bound", slot.text)
+    if slot.dep_ not in {"prep", "npadvmod", "nsubj"} or slot.dep_ == "nsubj":
+        raise Refused("date_embedded", slot.dep_)
+    if any(child.dep_ == "conj" for child in slot.children) or slot.dep_ == "conj":
+        raise Refused("coordinated", mention.text)
+    _check_attachment(slot)
+    return slot
+
+
+def _check_attachment(slot: "Token") -> None:
+    head = slot.head
+    if head.pos_ in {"VERB", "AUX"}:
+        if slot.nbor(-1).dep_ == "cc" if slot.i > slot.sent.start else False:
+            raise Refused("coordinated")
+        return
+    if head.dep_ == "dobj" and head.head.lemma_ in _LOOSE_NOUN_VERBS and head.i < slot.i:
+        return
+    if head.dep_ in {"pobj", "oprd", "attr"} and head.head.pos_ in {"ADP"} and head.head.head.pos_ == "VERB":
+        if head.head.head.i < head.i < slot.i and head.pos_ == "PROPN":
+            return
+    raise Refused("date_embedded", head.text)

@@ -1,0 +1,89 @@
+"""Questions for a person."""
+
+from typing import TYPE_CHECKING
+
+from quizapp.domain.facts.model import NameMention
+from quizapp.domain.questions.prose_context import Passage
+from quizapp.domain.questions.wh import ask, ask_agent, ask_subject
+from quizapp.domain.questions.wording import Wording, answer_span, prepare
+from quizapp.domain.questions.wording_text import Refused
+
+if TYPE_CHECKING:
+    from quizapp.domain.language import Span, Token
+
+_PIED = frozenset({"with", "to", "under", "against", "from", "for"})
+_TELLING = frozenset(
+    """say state write argue claim note suggest believe think describe observe remark comment estimate call report
+    tell recall explain point feel know want hope consider""".split()
+)
+_WEAK = frozenset(
+    {"have", "get", "come", "make", "do", "see", "find", "like", "love", "decide", "try", "start", "begin"}
+)
+_WEAK_WORDS = 5
+
+
+def word_person(passage: Passage, mention: NameMention) -> Wording:
+    """The questions that have this person as their key."""
+    span = answer_span(passage, mention.start, mention.end)
+    top = _whole(span)
+    if top.dep_ in {"nsubj", "nsubjpass"}:
+        return _of_subject(passage, top)
+    if top.dep_ == "pobj" and top.head.dep_ == "agent":
+        ground = prepare(passage, top.head, {token.i for token in top.head.subtree})
+        stems = [ask_agent(ground.clause, "Who", ground.rewrites)]
+        return ground.worded("agent", stems)
+    if top.dep_ == "dobj" and top.head.pos_ == "VERB":
+        ground = prepare(passage, top, {token.i for token in top.subtree})
+        return ground.worded("object", [ask(ground.clause, "Who", ground.rewrites)])
+    if top.dep_ == "attr" and top.head.lemma_ == "be":
+        ground = prepare(passage, top, {token.i for token in top.subtree})
+        return ground.worded("object", [ask(ground.clause, "Who", ground.rewrites)])
+    if top.dep_ == "pobj" and top.head.dep_ in {"prep", "dative"} and top.head.head.pos_ == "VERB":
+        return _of_preposition(passage, top)
+    raise Refused("person_slot", top.dep_)
+
+
+def _of_preposition(passage: Passage, top: "Token") -> Wording:
+    preposition = top.head
+    if preposition.lower_ not in _PIED or any(child.dep_ in {"conj", "cc"} for child in preposition.children):
+        raise Refused("person_slot", preposition.text)
+    ground = prepare(passage, preposition, {token.i for token in preposition.subtree})
+    return ground.worded("object", [ask(ground.clause, f"{preposition.text.capitalize()} whom", ground.rewrites)])
+
+
+def _whole(span: "Span") -> "Token":
+    """The head of the person's phrase, which may add a title, a role or loose clauses."""
+    head = span.root
+    inside = {token.i for token in span}
+    if any(child.dep_ in {"conj", "cc"} for child in head.children) or head.dep_ == "conj":
+        raise Refused("coordinated", span.text)
+    for child in head.children:
+        if child.i in inside or child.is_punct:
+            continue
+        is_role = child.i < span.start and child.dep_ in {"compound", "amod", "nmod", "det", "appos"}
+        is_loose = child.i >= span.end and child.dep_ in {"relcl", "acl", "appos", "advcl", "prep"}
+        if not (is_role or is_loose):
+            raise Refused("modified", f"{child.text} {span.text}")
+    if head.dep_ == "appos" and head.head.pos_ in {"NOUN", "PROPN"} and head.head.i < head.i:
+        raise Refused("person_slot", "appos")
+    if span.end < len(span.doc) and span.doc[span.end].tag_ == "POS":
+        raise Refused("person_slot", "possessive")
+    return head
+
+
+def _of_subject(passage: Passage, top: "Token") -> Wording:
+    verb = top.head
+    ground = prepare(passage, top, {token.i for token in top.subtree}, is_subject=True)
+    clause = ground.clause
+    if clause.subject.i != top.i:
+        raise Refused("person_slot", "subject")
+    if verb.lemma_ in _TELLING and not clause.is_passive:
+        raise Refused("telling", verb.lemma_)
+    if verb.lemma_ == "be" and not any(
+        part.role == "attr" and any(t.lower_ == "the" or t.tag_ == "POS" for t in part.words) for part in clause.parts
+    ):
+        raise Refused("generic", "be")
+    names = [t for t in clause.words if t.pos_ == "PROPN"]
+    if verb.lemma_ in _WEAK and len(clause.words) < _WEAK_WORDS + 3 or len(clause.words) < _WEAK_WORDS - 1 or not names:
+        raise Refused("generic", verb.lemma_)
+    return ground.worded("subject", [ask_subject(clause, "Who", ground.rewrites)])
