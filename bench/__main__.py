@@ -35,8 +35,8 @@ PARTS = (
     ),
     Part(
         "Saving answers",
-        "Answers a second through the whole application, and as a share of what a bare view that inserts one row reaches"
-        "\non the same server, database file and pragmas. Every answer is on the disk before it is acknowledged.",
+        "Answers a second through the whole application, and as a share of what a bare view that inserts one row"
+        "\nreaches on the same server, database file and pragmas. An answer is on the disk before it is acknowledged.",
         ("-m", "bench.answers"),
     ),
     Part(
@@ -46,7 +46,7 @@ PARTS = (
     ),
     Part(
         "Reading hostile files",
-        "Every file of tests/data/hostile and the bundled article, each read in a process of its own, without the model.",
+        "Every file of tests/data/hostile and the bundled article, each read in its own process, without the model.",
         ("bench/reading.py",),
     ),
 )
