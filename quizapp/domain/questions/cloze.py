@@ -1,6 +1,7 @@
 """A sentence with a blank, for facts that no clean question can be built for."""
 
 from quizapp.domain.questions.prose_context import Passage
+from quizapp.domain.questions.simplify_parts import is_loose_time
 from quizapp.domain.questions.simplify_phrase import CONNECTIVES
 from quizapp.domain.questions.standalone import check_words, count_specific
 from quizapp.domain.questions.wording_text import Refused, Rewrites, tidy
@@ -26,6 +27,8 @@ def blank_sentence(passage: Passage, start: int, end: int) -> str:
     rest = [t for t in passage.tokens if not start <= t.idx < end]
     if any(t.dep_ == "neg" or t.lower_ in _MODAL or t.lower_ in CONNECTIVES for t in rest):
         raise Refused("cloze", "modal, negation or connective")
+    if any(t.dep_ == "prep" and is_loose_time(t) for t in rest) or any(t.lower_ in {"so", "such"} for t in rest):
+        raise Refused("cloze", "loose phrase")
     if any(t.tag_ in {"VBZ", "VBP"} and t.dep_ in {"ROOT", "aux", "auxpass"} for t in rest):
         raise Refused("cloze", "present tense")
     for mention in passage.dates:

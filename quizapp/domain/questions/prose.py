@@ -72,6 +72,7 @@ REASONS: Mapping[str, str] = {
     "relative_time": "A time is given only in relation to another.",
     "reported": "The source of the report cannot be kept.",
     "subordinate": "The subordinate clause is not a fact of its own.",
+    "short_name": "Several people of the article share the surname.",
     "telling": "The clause only says who tells it.",
     "two_dates": "The clause tells two dates.",
 }
@@ -206,9 +207,22 @@ def _cloze(fact: _Fact, evidence: Evidence) -> Draft:
         raise Refused("cloze")
     if isinstance(mention, NumberMention) and (mention.qualifier is not None or mention.value < 3):
         raise Refused("cloze")
+    _check_blank(fact)
     stem = blank_sentence(fact.passage, mention.start, mention.end)
     wording = Wording("blank", (stem,), None, None, (), False, False, "cloze", False)
     return _filled(fact, evidence, wording, (), {"shape_cloze": 1.0})
+
+
+def _check_blank(fact: _Fact) -> None:
+    """A blank takes a whole phrase that stands alone, not half a compound or one of several."""
+    span = fact.passage.span(fact.mention.start, fact.mention.end)
+    if span is None:
+        raise Refused("cloze")
+    head = span.root if fact.kind != "number" else span.root.head
+    if fact.kind != "number" and (head.dep_ not in {"pobj", "dobj", "nsubj", "nsubjpass"} or head.dep_ == "conj"):
+        raise Refused("cloze", head.dep_)
+    if any(child.dep_ in {"conj", "cc", "appos"} for child in (*head.children, *head.head.children)):
+        raise Refused("coordinated")
 
 
 def _filled(

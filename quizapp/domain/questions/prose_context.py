@@ -156,7 +156,7 @@ class Passage:
             if len(own) >= len(full) or not set(own) <= set(full) or any(t.pos_ == "ADJ" for t in span):
                 continue
             follows = self.doc[span.end] if span.end < len(self.doc) else None
-            if follows is not None and follows.pos_ == "PROPN" and follows.head is not span.root.head:
+            if follows is not None and follows.pos_ == "PROPN" and follows.head != span.root.head:
                 continue
             ranges[span.start] = span.end, entity.name
         return Rewrites(ranges)

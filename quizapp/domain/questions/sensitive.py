@@ -13,7 +13,7 @@ _WORDS = (
     r"died|dead|deaths?|casualt\w+|fatalit\w+|wounded|injured|corpses?|bodies|mass graves?|war crimes?|"
     r"crimes? against humanity|atrocious|hate crimes?|ethnic violence|riots?|starv\w+|famines?|"
     r"accus(?:e|ed|es|ing|ation|ations)|alleg(?:e|ed|es|ing|ation|ations)|convict(?:ed|ion|ions)|guilty|"
-    r"indict\w*|charged with|imprison\w*|sentenced to|arrest(?:ed|s|ing)?|drug abuse|addict\w*|"
+    r"indict\w*|charged (?:\w+ ){0,4}with|imprison\w*|sentenced to|arrest(?:ed|s|ing)?|drug abuse|addict\w*|"
     r"persecut\w+|discriminat\w+|plunder\w*|loot(?:ed|ing)|burn(?:ed|t) alive|bomb(?:ed|ing|ings)? (?:of )?civilians?|"
     r"child(?:ren)? (?:victims?|soldiers?)|shot (?:dead|and killed|himself|herself)|stabb\w+|strangl\w+|drown(?:ed|ing)"
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizapp.domain.questions.inflect import base_form, is_past_form
 from quizapp.domain.questions.simplify_parts import Part, verb_adverbs, verb_parts
 from quizapp.domain.questions.simplify_phrase import follows_separator, phrase
-from quizapp.domain.questions.wording_text import Refused
+from quizapp.domain.questions.wording_text import Refused, Rewrites, render
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Token
@@ -128,7 +128,7 @@ def _bare_participle(verb: "Token") -> tuple[tuple["Token", ...], bool]:
     first = verb
     while first.dep_ == "conj" and first.head.pos_ in {"VERB", "AUX"}:
         first = first.head
-    if first is not verb:
+    if first != verb:
         shared = _own_auxiliaries(first)
         if shared and first.tag_ == "VBN" and shared[0].tag_ in {"VBD", "VBZ", "VBP"}:
             return shared, False
@@ -152,11 +152,19 @@ def _subject(verb: "Token", *, is_reduced: bool) -> tuple["Token", str]:
         return own[0], _shape(verb)
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.head.dep_ != "xcomp":
         head = verb.head
-        if any(child.dep_ == "dep" for child in verb.children):
-            raise Refused("parse", "dep")
+        between = [t for t in verb.doc[head.i + 1 : verb.left_edge.i] if t.pos_ == "NOUN" and _after_and(t, verb)]
+        if between:
+            raise Refused("parse", between[0].text)
         subject, shape = _subject(head, is_reduced=False)
         return subject, shape if shape == "relative" else "conj"
     raise Refused("no_subject", verb.text)
+
+
+def _after_and(token: "Token", verb: "Token") -> bool:
+    """True for a noun between the last "and" and the verb: the verb's own subject, misread."""
+    return all(other.dep_ != "cc" for other in verb.doc[token.i : verb.i]) and any(
+        other.dep_ == "cc" for other in verb.doc[max(token.sent.start, token.i - 3) : token.i]
+    )
 
 
 def _shape(verb: "Token") -> str:
@@ -180,7 +188,7 @@ def _antecedent(verb: "Token", own: list["Token"]) -> "Token":
     last = before.nbor(-1) if before.text == "," and before.i > 0 else before
     if before.text != "," and pronoun.lower_ != "that" and noun.pos_ != "NOUN":
         raise Refused("relative", "no comma")
-    if last is not noun and not (last.head is noun and last.dep_ in {"compound", "appos", "flat"}):
+    if last != noun and not (last.head == noun and last.dep_ in {"compound", "appos", "flat"}):
         raise Refused("relative", "far antecedent")
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.pos_ != "PROPN":
         raise Refused("relative", "of")
@@ -239,4 +247,4 @@ def _attribution(verb: "Token") -> str:
     words = phrase(source, ())
     if not any(word.pos_ == "PROPN" for word in words) or follows_separator(source) and source.i > teller.i:
         raise Refused("reported", source.text)
-    return "".join(word.text_with_ws for word in words).strip()
+    return render(words, Rewrites())

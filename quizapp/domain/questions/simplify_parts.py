@@ -35,7 +35,7 @@ _TIME_NOUNS = frozenset(
     autumn fall season hour minute meantime meanwhile process addition response turn result end beginning start
     weekend date era age while""".split()
 )
-LONGEST_PURPOSE = 9
+LONGEST_PURPOSE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def verb_adverbs(verb: "Token", hidden: Collection[int]) -> tuple["Token", ...]:
     for child in verb.children:
         if child.dep_ == "advmod" and child.i < verb.i and child.i not in hidden:
             near = all(
-                token.dep_ in {"aux", "auxpass", "advmod"} and token.head is verb
+                token.dep_ in {"aux", "auxpass", "advmod"} and token.head == verb
                 for token in verb.doc[child.i + 1 : verb.i]
             )
             if child.lower_ in {"only", "just", "even", "almost", "nearly", "partly", "mostly"}:

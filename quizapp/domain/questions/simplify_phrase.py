@@ -22,6 +22,13 @@ _SEPARATORS = frozenset({",", ";", "–", "—", "-", "--", ":"})
 def phrase(head: "Token", hidden: Collection[int]) -> tuple["Token", ...]:
     """The words of the phrase without asides, loose clauses and connectives; `hidden` tokens are left out."""
     chosen = {token.i: token for token in _gather(head, hidden)}
+    lonely = [
+        i
+        for i, token in chosen.items()
+        if token.dep_ == "cc" and not any(c.dep_ == "conj" and c.i > i and c.i in chosen for c in token.head.children)
+    ]
+    for i in lonely:
+        del chosen[i]
     words = [i for i, token in chosen.items() if token.text not in _SEPARATORS or token.text == "-"]
     if not words:
         return ()
@@ -47,6 +54,8 @@ def _gather(head: "Token", hidden: Collection[int]) -> list["Token"]:
 def is_surplus(token: "Token") -> bool:
     """True for what can go without changing which thing is meant."""
     if token.dep_ in _NEVER:
+        if not follows_separator(token):
+            raise Refused("parse", token.text)
         return True
     if token.dep_ == "advmod" and token.lower_ in CONNECTIVES and not any(True for _ in token.children):
         return True

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizapp.domain.facts.model import DateMention
+from quizapp.domain.facts.model import DateMention, NameMention
 from quizapp.domain.questions.model import SupportSpan
 from quizapp.domain.questions.prose_context import Passage
 from quizapp.domain.questions.simplify_clause import Clause, governing_verb, take_apart
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from quizapp.domain.language import Span, Token
 
 LONGEST_STEM = 26
+_EVENTS = frozenset(
+    """die end begin start open close resign marry retire collapse premiere debut erupt surrender graduate abdicate
+    secede dissolve emerge disband split drown crash explode convene fall launch be born sink capitulate defect
+    emigrate disappear""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,8 @@ def prepare(
     clause = take_apart(verb, left_out, keep_front=True)
     if is_subject:
         clause = replace(clause, subject_words=())
+    _check_weight(clause)
+    _check_short_names(passage, clause)
     rewrites, support, is_resolved = _rewrites(passage, clause, date)
     _check_dates(passage, clause, rewrites, date)
     check_words(clause.words, rewrites, clause.subject)
@@ -121,6 +128,31 @@ def prepare(
     for mention in carried:
         support += tuple(SupportSpan(s.span.text, s.span.start, s.span.end, "year") for s in mention.support)
     return Ground(clause, rewrites, support, is_resolved, bool(carried))
+
+
+def _check_weight(clause: Clause) -> None:
+    """Refuses a bare intransitive ("the talks grew") unless its verb tells an event by itself."""
+    rest = [p for p in clause.parts if p.role != "prt" and not (p.role == "xcomp" and len(p.words) == 1)]
+    if not rest and not clause.is_passive and clause.subject_words and clause.verb.lemma_ not in _EVENTS:
+        raise Refused("generic", clause.verb.lemma_)
+
+
+def _check_short_names(passage: Passage, clause: Clause) -> None:
+    """Refuses a surname that several people of the article share."""
+    kept = {token.i for token in clause.words}
+    for mention in passage.mentions:
+        span = passage.span(mention.start, mention.end)
+        if span is not None and span.start in kept and is_shared_surname(passage, mention):
+            raise Refused("short_name", mention.text)
+
+
+def is_shared_surname(passage: Passage, mention: NameMention) -> bool:
+    """True for "Aliyev" where the article knows a Heydar and an Ilham Aliyev."""
+    names = passage.context.names
+    entity = names.entity(mention)
+    if entity.kind != "person" or " " in entity.name:
+        return False
+    return any(o.id != entity.id and o.kind == "person" and entity.name in o.name.split() for o in names.entities)
 
 
 def _check_sentence(passage: Passage) -> None:

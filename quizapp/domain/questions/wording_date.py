@@ -60,7 +60,7 @@ def _slot(span: "Span", mention: DateMention) -> "Token":
         elif slot.dep_ in {"pobj", "nmod", "compound", "nummod", "appos"} and slot.head.lower_ in {*_FILLERS}:
             slot = slot.head
     inside = {token.i for token in span}
-    extra = [t for t in slot.subtree if t.i not in inside and t is not slot and t.lower_ not in _FILLERS]
+    extra = [t for t in slot.subtree if t.i not in inside and t != slot and t.lower_ not in _FILLERS]
     if extra:
         raise Refused("date_embedded", " ".join(token.text for token in extra)[:60])
     if slot.dep_ == "prep" and slot.lower_ not in _PREPOSITIONS:

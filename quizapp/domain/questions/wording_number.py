@@ -40,12 +40,12 @@ def word_number(passage: Passage, mention: NumberMention) -> Wording:
         return _percentage(passage, mention, _climb(root, {"%", "percent", "cent"}))
     if mention.unit and any(t.text in _MONEY for t in span):
         return _money(passage, mention, root)
-    noun = root if root.pos_ == "NOUN" and root.tag_ in {"NNS", "NN"} else root.head
-    if root is not noun and root.dep_ not in {"nummod", "compound", "amod"}:
+    noun = root if root.pos_ == "NOUN" and root.tag_ in {"NNS", "NN", "NNPS"} else root.head
+    if root != noun and root.dep_ not in {"nummod", "compound", "amod"}:
         raise Refused("number_slot", root.dep_)
-    if noun.tag_ != "NNS" and noun.lower_ not in {"people", "percent", "km", "aircraft", "troops", "ships", "km2", "m"}:
+    if noun.tag_ not in {"NNS", "NNPS"} and noun.lower_ not in {"people", "percent", "km", "aircraft", "troops", "ships", "km2", "m"}:
         raise Refused("number_slot", noun.text)
-    return _count(passage, mention, noun, {token.i for token in span if token is not noun})
+    return _count(passage, mention, noun, {token.i for token in span if token != noun})
 
 
 def _climb(token: "Token", words: set[str]) -> "Token":
@@ -90,7 +90,7 @@ def _count(passage: Passage, mention: NumberMention, noun: "Token", figures: set
         ground, stems = _pied(passage, noun, counted)
     else:
         raise Refused("number_slot", noun.dep_)
-    check_words([t for t in counted if t is not noun], ground.rewrites, None)
+    check_words([t for t in counted if t != noun], ground.rewrites, None)
     return ground.worded("number", stems, _answer(passage, mention))
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from quizapp.domain.facts.model import NameMention
 from quizapp.domain.questions.prose_context import Passage
 from quizapp.domain.questions.wh import ask, ask_agent, ask_subject
-from quizapp.domain.questions.wording import Wording, answer_span, prepare
+from quizapp.domain.questions.wording import Wording, answer_span, is_shared_surname, prepare
 from quizapp.domain.questions.wording_text import Refused
 
 if TYPE_CHECKING:
@@ -24,12 +24,16 @@ _WEAK_WORDS = 5
 
 def word_person(passage: Passage, mention: NameMention) -> Wording:
     """The questions that have this person as their key."""
+    if is_shared_surname(passage, mention):
+        raise Refused("short_name", mention.text)
     span = answer_span(passage, mention.start, mention.end)
     top = _whole(span)
     if top.dep_ in {"nsubj", "nsubjpass"}:
         return _of_subject(passage, top)
     if top.dep_ == "pobj" and top.head.dep_ == "agent":
         ground = prepare(passage, top.head, {token.i for token in top.head.subtree})
+        if not any(t.pos_ == "PROPN" or t.ent_type_ == "DATE" for t in ground.clause.words):
+            raise Refused("generic", top.head.head.text)
         stems = [ask_agent(ground.clause, "Who", ground.rewrites)]
         return ground.worded("agent", stems)
     if top.dep_ == "dobj" and top.head.pos_ == "VERB":

@@ -79,7 +79,7 @@ def _of_adverbial(passage: Passage, entity: Entity, top: "Token") -> Wording:
         raise Refused("coordinated", top.text)
     if verb.pos_ not in {"VERB", "AUX"} and not (verb.dep_ == "dobj" and verb.head.lemma_ in _LIGHT and verb.i < top.i):
         raise Refused("place_slot", verb.text)
-    others = [t for t in verb.children if t.dep_ == "prep" and t is not preposition and t.lower_ == low and t.i < top.i]
+    others = [t for t in verb.children if t.dep_ == "prep" and t != preposition and t.lower_ == low and t.i < top.i]
     if any(inner.ent_type_ in {"GPE", "LOC"} for t in others for inner in t.subtree):
         raise Refused("coordinated", "two places")
     ground = prepare(passage, preposition, {token.i for token in preposition.subtree})

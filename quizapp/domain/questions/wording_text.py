@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from quizapp.domain.language import Token
 
 
-class Refused(Exception):
+_PLAIN = frozenset({"", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT"})
+
+
+class Refused(Exception):  # noqa: N818 - an outcome, not an error
     """No good question can be built; `reason` is a code of `prose.REASONS`."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
@@ -60,7 +63,7 @@ def _word(token: "Token") -> str:
     if (
         is_first
         and token.pos_ not in {"PROPN"}
-        and not token.ent_type_
+        and token.ent_type_ in _PLAIN
         and text[1:] == text[1:].lower()
         and text != "I"
     ):
