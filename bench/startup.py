@@ -62,7 +62,7 @@ def memory(instance: Path) -> None:
             visitor.get("/read/1")
         many = process.memory_info().rss
     print(f"a web process: {idle / 1e6:.0f} MB at start, {one / 1e6:.0f} MB after one of each page (aim 120)")
-    print(f"  {many / 1e6:.0f} MB after six of each, the article of 15,000 words among them")
+    print(f"  {many / 1e6:.0f} MB after six of each, the whole article among them")
 
 
 def _visit(visitor: Visitor) -> str:
