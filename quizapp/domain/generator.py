@@ -223,6 +223,7 @@ def _rank(
         room = distractors.room(p.draft, p.candidates)
         weight = importance(p.draft, article, ground.content, weights)
         features = {**quality.features(p.draft, room.options if room else 0), "importance": weight}
+        features["rivals"] = float(min(1, distractors.count_rivals(p.draft, ground)))
         score = quality.score(features)
         if room is None and distractors.asks_of_these(p.draft):
             rejected.append(_rejected(p.draft, "no_options", f"{len(p.candidates)} fair options"))

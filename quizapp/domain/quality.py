@@ -5,11 +5,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from quizapp.domain.questions.content import FUNCTION_WORDS
 from quizapp.domain.questions.draft import Draft
 
 READY_SCORE = 0.6
 SUGGESTED_SCORE = 0.25
 EVIDENCE_WORDS = 60
+FEWEST_WORDS = 3
+"""Content words a question for a person or place has at least."""
 
 REASONS: Mapping[str, str] = {
     "stem_length": "The question is too short or too long to be read at once.",
@@ -20,6 +23,9 @@ REASONS: Mapping[str, str] = {
     "dangling": "A word points to something the question does not name.",
     "aged": "The question speaks of a present that has passed.",
     "opinion": "The question asks for an opinion or an allegation as if it were a fact.",
+    "blame": "The question lays blame at somebody's door.",
+    "grammar": "The words do not make an English question.",
+    "vague": "Too little is said to know what is meant, or others of the article fit as well.",
     "negative": "The question asks what is not the case.",
     "wh_mismatch": "The question word does not fit the kind of the answer.",
     "two_questions": "The question asks two things at once.",
@@ -172,6 +178,41 @@ def _opinion(draft: Draft, _: str) -> str | None:
     return found.group() if found else None
 
 
+_BLAME = re.compile(
+    r"\b(blam(e|ed|es|ing)|accus\w+|condemn\w*|critici[sz]\w+|denounc\w+|guilty|charg(e|ed|es|ing) .{1,60} with|"
+    r"suspect(ed|s)?|responsible for|scandal\w*|fraud\w*|corrupt\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _blame(draft: Draft, _: str) -> str | None:
+    found = _BLAME.search(draft.stems[0])
+    return found.group() if found else None
+
+
+_GRAMMAR = re.compile(
+    r"\b[Hh]ow (many|much) of (?!(the|its|his|her|their|these|those|all)\b)|"
+    r"\b(with|of|by|for|from|into|as|and|or|the|a|an) (on|in|at|by|with|of|from|and|or|to)\b|"
+    r"\b(the the|a a|of of|in in|to to|and and|was was|did did|were were)\b|"
+    r"\b(and|or|but|as|than|because|while|although)\?$|\b[Ww]ho (was|were|is) [Oo]ne of\b"
+)
+_STRANDED = re.compile(r"\b(with|of|by|from|into|during|between|and)\?$")
+
+
+def _grammar(draft: Draft, _: str) -> str | None:
+    stem = draft.stems[0]
+    found = _GRAMMAR.search(stem) or (_STRANDED.search(stem) if draft.kind == "date" else None)
+    return found.group() if found else None
+
+
+def _vague(draft: Draft, _: str) -> str | None:
+    """A person or place asked for by hardly a word: "Who retired?"."""
+    if draft.kind not in ("person", "place") or draft.is_cloze or draft.evidence.source in ("infobox", "table"):
+        return None
+    words = [w for w in re.findall(r"[^\W\d_]+", draft.stems[0]) if w.casefold() not in FUNCTION_WORDS]
+    return None if len(words) >= FEWEST_WORDS else " ".join(words)
+
+
 def _negative(draft: Draft, _: str) -> str | None:
     found = re.search(r"\b(not|never|n't|no longer|nobody|neither|except|without)\b|n't\b|n’t\b", draft.stems[0])
     return found.group() if found and found.group() != "without" else None
@@ -264,6 +305,9 @@ CHECKS: tuple[tuple[str, Callable[[Draft, str], str | None]], ...] = (
     ("aged", _aged),
     ("opinion", _opinion),
     ("negative", _negative),
+    ("blame", _blame),
+    ("grammar", _grammar),
+    ("vague", _vague),
 )
 
 
@@ -301,6 +345,8 @@ WEIGHTS: Mapping[str, float] = {
     "names_in_stem": 0.1,
     "pronoun_resolved": -0.5,
     "year_inferred": -0.3,
+    "is_present": -1.5,
+    "rivals": -2.5,
     "long_stem": -0.2,
     "commas": -0.25,
     "long_evidence": -0.03,

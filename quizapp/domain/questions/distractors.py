@@ -14,7 +14,7 @@ from quizapp.domain.questions.balance import Room
 from quizapp.domain.questions.content import Content
 from quizapp.domain.questions.distractors_made import made_candidates
 from quizapp.domain.questions.distractors_pool import Candidate, Pool
-from quizapp.domain.questions.distractors_rules import Asked, alike, contains, fits
+from quizapp.domain.questions.distractors_rules import Asked, alike, contains, fits, rivals
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
 from quizapp.domain.questions.identity import position, public_value, question_kind_has_line
 from quizapp.domain.questions.model import Choice
@@ -47,7 +47,10 @@ def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
     others = () if asks_of_these(draft) else ground.pool.by_kind.get(draft.kind, ())
     own = list(filter(is_fair, (in_form(candidate) for candidate in others if candidate.fact != fact)))
     section = None if asked.home is None else ground.pool.sections.get(asked.home)
-    own.sort(key=lambda c: (c.section != section, -c.merit, _distance(draft, c), c.text))
+    if question_kind_has_line(draft.kind):
+        own.sort(key=lambda c: (c.section != section, -c.merit, _distance(draft, c), c.text))
+    else:
+        own.sort(key=lambda c: (_sort_differs(draft, c), c.section != section, -min(len(c.told), 6), -c.merit, c.text))
     chosen = _distinct([*siblings, *own])
     if len(chosen) < FEWEST_OPTIONS - 1 and not asks_of_these(draft):
         made = list(filter(is_fair, made_candidates(draft, ground.values)))
@@ -131,6 +134,16 @@ def _siblings(draft: Draft) -> Iterable[Candidate]:
             merit=3,
             is_sibling=True,
         )
+
+
+def _sort_differs(draft: Draft, candidate: Candidate) -> bool:
+    key, other = draft.value, candidate.value
+    return isinstance(key, NameValue) and isinstance(other, NameValue) and key.subtype != other.subtype
+
+
+def count_rivals(draft: Draft, ground: Ground) -> int:
+    """How many other names of the article the question may mean as well."""
+    return rivals(Asked.of(draft, ground.pool, ground.content))
 
 
 def _in_form_of(draft: Draft, candidate: Candidate) -> Candidate:

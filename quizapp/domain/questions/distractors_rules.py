@@ -14,11 +14,22 @@ from quizapp.domain.questions.identity import position, value_key
 
 ALSO_TRUE_SHARE = 0.6
 TOGETHER_SHARE = 0.25
+RIVAL_SHARE = 0.6
 """A sentence that says this much of the stem may make its own value true for the stem; with the key in it, less."""
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _YEARS_AROUND = 30
 _DAY_YEARS_AROUND = 12
 _LIFE_YEARS_AROUND = 15
+_MACRO_REGIONS = frozenset(
+    {
+        "europe", "asia", "africa", "america", "oceania", "caucasus", "south caucasus", "transcaucasia", "middle east",
+        "near east", "far east", "balkans", "scandinavia", "central asia", "latin america", "north america",
+        "south america", "central america", "caribbean", "western europe", "eastern europe", "central europe",
+        "southeast asia", "north africa", "west africa", "east africa", "southern africa", "maghreb", "levant",
+        "mediterranean", "anatolia", "siberia", "polynesia", "benelux", "eurasia", "arctic", "antarctica",
+    }
+)  # fmt: skip
+"""Parts of the world that hold many countries; a region of one country is no match for them."""
 _FACTOR = 6.0
 _NEAR = 1.1
 """Amounts nearer than this may be two estimates of one thing."""
@@ -144,9 +155,33 @@ def _same_measure(key: NumberValue, other: NumberValue, nearest: float) -> bool:
 
 def _same_sort(key: NameValue, other: NameValue) -> bool:
     """Same subtype or one next to it; people have none, and what sort an unsorted place is, nobody knows."""
-    if key.subtype is None or other.subtype is None:
+    if key.subtype is None or other.subtype is None or _is_macro(key) != _is_macro(other):
         return False
     return key.subtype == other.subtype or any({key.subtype, other.subtype} <= group for group in _NEIGHBOURS)
+
+
+def _is_macro(place: NameValue) -> bool:
+    return place.name.casefold().removeprefix("the ") in _MACRO_REGIONS
+
+
+def rivals(asked: Asked) -> int:
+    """How many other names of the key's sort another sentence tells much of the same of: the key is not alone then."""
+    draft = asked.draft
+    if draft.kind not in ("person", "place") or asked.home is None:
+        return 0
+    own = asked.pool.told_of(draft.value)
+    return sum(
+        1
+        for candidate in asked.pool.by_kind.get(draft.kind, ())
+        if _has_same_grain(draft, candidate) and _tells(asked, candidate.told - own - {asked.home})
+    )
+
+
+def _tells(asked: Asked, sentences: frozenset[int]) -> bool:
+    told = (asked.content.sentences.get(sentence, frozenset()) for sentence in sentences)
+    # A date or amount in the stem sets it apart from every sentence without it.
+    figures = frozenset(word for word in asked.words if any(character.isdigit() for character in word))
+    return any(figures <= words and share(asked.words, words) >= RIVAL_SHARE for words in told)
 
 
 def _is_surely_typed(candidate: Candidate, entities: Mapping[int, Entity]) -> bool:
