@@ -9,8 +9,9 @@ import pytest
 from quizapp.domain.facts.model import DateValue, Entity
 from quizapp.domain.questions.content import Content
 from quizapp.domain.questions.distractors import Ground, choose, fitting, room
+from quizapp.domain.questions.distractors_made import Told
 from quizapp.domain.questions.distractors_pool import Candidate, Pool
-from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Sibling, Value
+from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Sibling
 from quizapp.domain.questions.model import Evidence
 
 SENTENCE = "The Velmar Bridge was opened in 1931."
@@ -76,12 +77,12 @@ def town(index: int, told: Sequence[int] = (), subtype: str | None = "town") -> 
     return Candidate("place", name, value, f"{name} is told.", "fact", ELSEWHERE, told=frozenset(told))
 
 
-def ground(*candidates: Candidate, sentences: dict[int, str] | None = None, values: Sequence[Value] = ()) -> Ground:
+def ground(*candidates: Candidate, sentences: dict[int, str] | None = None, text: str = "") -> Ground:
     content = Content({"opened": "open", "opening": "open", "built": "build"}, {})
     told = {index: content.words(text) for index, text in (sentences or {}).items()}
     kinds = {candidate.kind for candidate in candidates}
     pool = Pool({kind: tuple(c for c in candidates if c.kind == kind) for kind in kinds}, ((0, 0), (100, 1)), {})
-    return Ground(pool, Content(content.lemmas, told), TOWNS, frozenset(values))
+    return Ground(pool, Content(content.lemmas, told), TOWNS, Told.of(text, ()))
 
 
 def texts(draft: Draft, base: Ground) -> list[str]:
@@ -147,9 +148,7 @@ def test_neighbours_are_computed_only_where_the_article_has_too_few() -> None:
 
 
 def test_a_computed_neighbour_is_no_amount_of_the_article() -> None:
-    values = [NumberValue(150), NumberValue(60)]
-
-    computed = fitting(NUMBER, "f" * 16, ground(values=values))
+    computed = fitting(NUMBER, "f" * 16, ground(text="The mill had 60 to 150 boats."))
 
     assert computed
     assert not {c.text for c in computed} & {"150", "60", "120"}
