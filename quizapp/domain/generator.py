@@ -11,14 +11,15 @@ from quizapp.domain import quality
 from quizapp.domain.articles.model import ParsedArticle
 from quizapp.domain.facts.dates import find_dates
 from quizapp.domain.facts.entities import Names, find_names
-from quizapp.domain.facts.model import DateMention, Kind, NumberMention
+from quizapp.domain.facts.model import DateMention, DateValue, Kind, NumberMention
 from quizapp.domain.facts.numbers import find_numbers
 from quizapp.domain.questions import distractors
 from quizapp.domain.questions.balance import assign_ranks
 from quizapp.domain.questions.conflicts import conflicts, disagreements, duplicates, two_answers
 from quizapp.domain.questions.content import Content, read_content
+from quizapp.domain.questions.distractors_made import Told
 from quizapp.domain.questions.distractors_pool import Candidate, build_pool
-from quizapp.domain.questions.draft import Draft, NumberValue
+from quizapp.domain.questions.draft import Draft
 from quizapp.domain.questions.identity import fact_id, public_value, question_id, text_hash, upper_end
 from quizapp.domain.questions.importance import importance, name_weights
 from quizapp.domain.questions.infobox import write_infobox_drafts
@@ -200,12 +201,10 @@ def _ground(
         facts.names,
         is_sensitive=is_sensitive,
     )
-    values = {date.value for date in facts.dates if date.value}
-    values |= {date.to for date in facts.dates if date.to}
-    amounts = {NumberValue(n.value, n.value_to, n.unit, n.noun) for n in facts.numbers}
-    keys = {p.draft.value for p in proposals} | {p.draft.value_to for p in proposals if p.draft.value_to}
+    dates = {value for date in facts.dates for value in (date.value, date.to) if value}
+    dates |= {value for p in proposals for value in (p.draft.value, p.draft.value_to) if isinstance(value, DateValue)}
     entities = {entity.id: entity for entity in facts.names.entities}
-    return distractors.Ground(pool, content, entities, frozenset(values | amounts | keys))
+    return distractors.Ground(pool, content, entities, Told.of(article.decoded, dates))
 
 
 def _with_options(proposals: Sequence[_Proposal], ground: distractors.Ground) -> list[_Proposal]:

@@ -12,7 +12,7 @@ from quizapp.domain.facts.number_format import format_number
 from quizapp.domain.questions import feedback
 from quizapp.domain.questions.balance import Room
 from quizapp.domain.questions.content import Content
-from quizapp.domain.questions.distractors_made import made_candidates
+from quizapp.domain.questions.distractors_made import Told, made_candidates
 from quizapp.domain.questions.distractors_pool import Candidate, Pool
 from quizapp.domain.questions.distractors_rules import Asked, alike, contains, fits, rivals
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
@@ -32,8 +32,7 @@ class Ground:
     pool: Pool
     content: Content
     entities: Mapping[int, Entity]
-    values: frozenset[Value]
-    """Every date and number the article names."""
+    told: Told
 
 
 def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
@@ -53,7 +52,7 @@ def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
         own.sort(key=lambda c: (_sort_differs(draft, c), c.section != section, -min(len(c.told), 6), -c.merit, c.text))
     chosen = _distinct([*siblings, *own])
     if len(chosen) < FEWEST_OPTIONS - 1 and not asks_of_these(draft):
-        made = list(filter(is_fair, made_candidates(draft, ground.values)))
+        made = list(filter(is_fair, made_candidates(draft, ground.told)))
         made.sort(key=lambda c: (_distance(draft, c), c.text))
         chosen = _distinct([*chosen, *made])
     return tuple(chosen)

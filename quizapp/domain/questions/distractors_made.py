@@ -1,7 +1,8 @@
 """Wrong answers from outside the article, for when it has too few of its own: neighbours and the gazetteer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from quizapp.domain.facts.model import DateValue
 from quizapp.domain.questions import feedback
 from quizapp.domain.questions.distractors_pool import Candidate
 from quizapp.domain.questions.distractors_rules import contains, zeros
-from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
+from quizapp.domain.questions.draft import Draft, NameValue, NumberValue
 
 _FACTORS = (0.5, 0.6, 0.7, 0.8, 1.25, 1.4, 1.6, 1.8, 2.0)
 _STEPS = (-3, -2, -1, 1, 2, 3, 4)
@@ -18,8 +19,20 @@ _DAYS = (-41, -23, -12, -5, 6, 11, 26, 40)
 _DIGITS = re.compile(r"\d[\d,]*")
 
 
-def made_candidates(draft: Draft, told: frozenset[Value]) -> tuple[Candidate, ...]:
-    """Options without evidence; `told` are all values the article names, which these must not be."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that an article names, which a made option must not be: its dates, and every run of digits in its text."""
+
+    dates: frozenset[DateValue]
+    figures: frozenset[str]
+
+    @classmethod
+    def of(cls, decoded: str, dates: Iterable[DateValue]) -> "Told":
+        return cls(frozenset(dates), frozenset(run.replace(",", "") for run in _DIGITS.findall(decoded)))
+
+
+def made_candidates(draft: Draft, told: Told) -> tuple[Candidate, ...]:
+    """Options without evidence; none of them is `told` by the article."""
     match draft.value:
         case NumberValue():
             return tuple(_near_numbers(draft, draft.value, told))
@@ -31,21 +44,20 @@ def made_candidates(draft: Draft, told: frozenset[Value]) -> tuple[Candidate, ..
             return ()
 
 
-def _near_numbers(draft: Draft, key: NumberValue, told: frozenset[Value]) -> Iterator[Candidate]:
+def _near_numbers(draft: Draft, key: NumberValue, told: Told) -> Iterator[Candidate]:
     """Amounts of the same rounding on either side of a whole number written in digits."""
     runs = _DIGITS.findall(draft.answer)
     if key.to is not None or key.amount % 1 or len(runs) != 1 or key.amount < 4:
         return
     if int(runs[0].replace(",", "")) != key.amount:
         return
-    taken = {value.amount for value in told if isinstance(value, NumberValue)}
     step = 10 ** zeros(key.amount)
     units = round(key.amount / step)
     # A round key of one digit is stepped; everything longer is scaled.
     near = {units + by for by in _STEPS} if units < 12 else {round(units * factor) for factor in _FACTORS}
     for count in sorted(near):
         amount = float(count * step)
-        if count <= 0 or amount in taken or amount == key.amount or zeros(amount) != zeros(key.amount):
+        if count <= 0 or f"{amount:.0f}" in told.figures or amount == key.amount or zeros(amount) != zeros(key.amount):
             continue
         if key.unit == "%" and amount > 100:
             continue
@@ -55,13 +67,14 @@ def _near_numbers(draft: Draft, key: NumberValue, told: frozenset[Value]) -> Ite
         yield Candidate("number", text, value, feedback.not_in_article("number"), "computed")
 
 
-def _near_dates(draft: Draft, key: DateValue, told: frozenset[Value]) -> Iterator[Candidate]:
+def _near_dates(draft: Draft, key: DateValue, told: Told) -> Iterator[Candidate]:
     """Dates of the same grain on either side of a plain date."""
     if draft.value_to is not None or draft.qualifier or key.bc or draft.precision not in ("day", "month", "year"):
         return
-    dates = [value for value in told if isinstance(value, DateValue)]
     for near in _shifted(key):
-        if any(contains(near, known) or near == known for known in dates):
+        if any(contains(near, known) or near == known for known in told.dates):
+            continue
+        if near.month is None and str(near.year) in told.figures:
             continue
         text = format_date(near, draft.precision)
         yield Candidate("date", text, near, feedback.not_in_article("date"), "computed", precision=draft.precision)
