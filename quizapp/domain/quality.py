@@ -180,7 +180,7 @@ def _opinion(draft: Draft, _: str) -> str | None:
 
 _BLAME = re.compile(
     r"\b(blam(e|ed|es|ing)|accus\w+|condemn\w*|critici[sz]\w+|denounc\w+|guilty|charg(e|ed|es|ing) .{1,60} with|"
-    r"suspect(ed|s)?|responsible for|scandal\w*|fraud\w*|corrupt\w*)\b",
+    r"suspect(ed|s)?|responsible for|scandal\w*|slain|fraud\w*|corrupt\w*)\b",
     re.IGNORECASE,
 )
 

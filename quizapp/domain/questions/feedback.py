@@ -5,6 +5,7 @@ import re
 from quizapp.domain.facts.model import Kind
 from quizapp.domain.questions.draft import Draft
 from quizapp.domain.questions.model import Evidence
+from quizapp.domain.questions.sensitive import is_sensitive
 
 QUOTE_WORDS = 45
 _NOUN: dict[Kind, str] = {"date": "date", "place": "place", "number": "figure", "person": "name", "picture": "picture"}
@@ -19,6 +20,8 @@ def of_key(draft: Draft) -> str:
         if evidence.source == "table":
             return f"Correct: the article's table gives {draft.answer}."
         return f"Correct: the article's infobox gives {_quoted(evidence.text)}."
+    if draft.kind == "date" and draft.statement and is_sensitive(evidence.text):
+        return f"Correct: {draft.answer} is when {draft.statement.rstrip('. ')}."
     teller = "caption" if evidence.source == "caption" else "article"
     return f"Correct: the {teller} says {_quoted(evidence.text)}"
 
