@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from quizapp.domain.articles.model import ParsedArticle
@@ -10,7 +10,7 @@ from quizapp.domain.facts.date_format import accepted_dates, format_date
 from quizapp.domain.facts.entities import ASKABLE_CONFIDENCE, Names
 from quizapp.domain.facts.model import DateMention, Kind, NameMention, NumberMention
 from quizapp.domain.questions.cloze import blank_sentence
-from quizapp.domain.questions.draft import Draft, NameValue, NumberValue
+from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
 from quizapp.domain.questions.model import Evidence, Flag, SupportSpan
 from quizapp.domain.questions.prose_context import Context, Passage
 from quizapp.domain.questions.sensitive import is_sensitive
@@ -74,6 +74,7 @@ REASONS: Mapping[str, str] = {
     "subordinate": "The subordinate clause is not a fact of its own.",
     "short_name": "Several people of the article share the surname.",
     "telling": "The clause only says who tells it.",
+    "topic": "The answer is what the whole article is about.",
     "two_dates": "The clause tells two dates.",
 }
 """Every reason for which a sentence gives no question, and what it means."""
@@ -119,7 +120,7 @@ def write_prose_drafts(
 
 
 def _by_block(mentions: "Sequence[_Mention]") -> "dict[int, list[_Mention]]":
-    found: "defaultdict[int, list[_Mention]]" = defaultdict(list)
+    found: defaultdict[int, list[_Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.source.block is not None and mention.source.kind in {"prose", "list"}:
             found[mention.source.block].append(mention)
@@ -162,6 +163,9 @@ def _word(fact: _Fact) -> Wording:
         return word_date(fact.passage, mention)
     if isinstance(mention, NumberMention):
         return word_number(fact.passage, mention)
+    topic = fact.passage.context.topic
+    if topic is not None and mention.entity == topic.id:
+        raise Refused("topic", topic.name)
     return word_place(fact.passage, mention) if fact.kind == "place" else word_person(fact.passage, mention)
 
 
@@ -228,47 +232,48 @@ def _check_blank(fact: _Fact) -> None:
 def _filled(
     fact: _Fact, evidence: Evidence, wording: Wording, flags: tuple[Flag, ...], features: dict[str, float]
 ) -> Draft:
+    answer, value, forms = _key(fact, wording)
     mention = fact.mention
-    answer = wording.answer or mention.text
-    support = list(wording.support)
+    support = wording.support
     stems = wording.stems[:MOST_STEMS]
-    common = {"slot": wording.slot, "stems": stems, "is_cloze": wording.shape == "cloze", "writer": WRITER}
     if is_sensitive(f"{stems[0]} {answer}") or (fact.kind == "number" and is_sensitive(evidence.text)):
         flags = (*flags, "sensitive")
+    is_carried = wording.has_carried_year
     if isinstance(mention, DateMention):
-        support += [SupportSpan(s.span.text, s.span.start, s.span.end, s.why) for s in mention.support]
-        if not mention.is_explicit:
-            flags = (*flags, "year_inferred")
-        assert mention.value is not None  # noqa: S101 - word_date refuses dates without a value
-        forms = accepted_dates(mention.value, mention.precision)
-        accepted = _accepted(answer, (format_date(mention.value, mention.precision, mention.qualifier), *forms))
-        extra = {"value": mention.value, "precision": mention.precision, "qualifier": mention.qualifier}
-    elif isinstance(mention, NumberMention):
-        value = NumberValue(mention.value, mention.value_to, mention.unit, mention.noun)
-        accepted = _accepted(answer, (mention.text,))
-        extra = {"value": value, "unit": mention.unit, "qualifier": mention.qualifier}
-    else:
-        entity = fact.passage.context.names.entity(mention)
-        answer = entity.name
-        accepted = _accepted(answer, entity.forms)
-        extra = {"value": NameValue(entity.id, entity.name, entity.subtype)}
-    if wording.has_carried_year and "year_inferred" not in flags:
+        support += tuple(SupportSpan(s.span.text, s.span.start, s.span.end, s.why) for s in mention.support)
+        is_carried = is_carried or not mention.is_explicit
+    if is_carried:
         flags = (*flags, "year_inferred")
-    from dataclasses import replace
-
     return Draft(
         kind=fact.kind,
+        slot=wording.slot,
+        stems=stems,
+        is_cloze=wording.shape == "cloze",
         answer=answer,
-        accepted=accepted,
+        value=value,
+        accepted=tuple(dict.fromkeys((answer, *forms)))[:MOST_ACCEPTED],
         evidence=replace(evidence, support=tuple(dict.fromkeys(support))),
+        writer=WRITER,
+        precision=mention.precision if isinstance(mention, DateMention) else None,
+        unit=mention.unit if isinstance(mention, NumberMention) else None,
+        qualifier=None if isinstance(mention, NameMention) else mention.qualifier,
         attribution=wording.attribution,
         flags=flags,
         statement=wording.statement,
         features=features,
-        **common,
-        **extra,
     )
 
 
-def _accepted(answer: str, forms: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((answer, *forms)))[:MOST_ACCEPTED]
+def _key(fact: _Fact, wording: Wording) -> tuple[str, Value, tuple[str, ...]]:
+    """The answer as it is said, its value, and the other spellings that are right."""
+    mention = fact.mention
+    answer = wording.answer or mention.text
+    if isinstance(mention, DateMention):
+        if mention.value is None:
+            raise Refused("date_unresolved", mention.text)
+        said = format_date(mention.value, mention.precision, mention.qualifier)
+        return answer, mention.value, (said, *accepted_dates(mention.value, mention.precision))
+    if isinstance(mention, NumberMention):
+        return answer, NumberValue(mention.value, mention.value_to, mention.unit, mention.noun), (mention.text,)
+    entity = fact.passage.context.names.entity(mention)
+    return entity.name, NameValue(entity.id, entity.name, entity.subtype), entity.forms

@@ -47,6 +47,42 @@ class Context:
             counts.update(token.lower_ for token in doc if token.lower_ in {"he", "she"})
         return "she" if counts["she"] > counts["he"] else "he"
 
+    @cached_property
+    def lead(self) -> "tuple[Block, Sentence, Token] | None":
+        """The first sentence and its noun: "city" in "Lyon is the third-largest city in France"."""
+        for block, sentence in self.article.source_sentences():
+            doc = self.docs.get(block.index)
+            span = None if doc is None else doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+            if span is None or not len(span):
+                return None
+            attributes = [c for c in span.root.children if c.dep_ == "attr" and c.tag_ == "NN"]
+            names_it = self.article.headline.casefold() in block.sentence_text(sentence)[:160].casefold()
+            is_definition = span.root.lemma_ == "be" and attributes and names_it
+            return (block, sentence, attributes[0]) if is_definition else None
+        return None
+
+    @cached_property
+    def topic_nouns(self) -> frozenset[str]:
+        """Nouns that, with "the", mean the article's subject: "the city", "the war"."""
+        if self.lead is None or (self.topic is not None and self.topic.kind == "person"):
+            return frozenset()
+        words = self.article.headline.split()
+        own = {words[-1].lower()} if len(words) > 1 else set()
+        noun = self.lead[2]
+        joined = {child.lower_ for child in noun.children if child.dep_ == "conj" and child.tag_ == "NN"}
+        return frozenset(own | joined | {noun.lower_})
+
+    @cached_property
+    def topic_name(self) -> str:
+        """The headline as it stands inside a sentence, with "the" where the lead gives it one."""
+        headline = self.article.headline
+        if self.lead is None:
+            return headline
+        start = self.lead[0].sentence_text(self.lead[1])[:40].casefold()
+        return (
+            f"the {headline}" if start.startswith("the ") and not headline.casefold().startswith("the ") else headline
+        )
+
     def is_mention_of_person(self, mention: NameMention) -> bool:
         """True for a person, and for a name that could be one."""
         kind = self.names.entity(mention).kind
@@ -155,11 +191,51 @@ class Passage:
             own, full = mention.text.split(), entity.name.split()
             if len(own) >= len(full) or not set(own) <= set(full) or any(t.pos_ == "ADJ" for t in span):
                 continue
+            before = self.doc[span.start - 1] if span.start else None
+            if before is not None and before.pos_ in {"ADJ", "DET"} and before.head == span.root:
+                continue
             follows = self.doc[span.end] if span.end < len(self.doc) else None
             if follows is not None and follows.pos_ == "PROPN" and follows.head != span.root.head:
                 continue
             ranges[span.start] = span.end, entity.name
         return Rewrites(ranges)
+
+    @cached_property
+    def topic_rewrites(self) -> Rewrites:
+        """ "the city" written as the name of the article's subject, where nothing else can be meant."""
+        ranges: dict[int, tuple[int, str]] = {}
+        for token in self.tokens:
+            if token.lower_ not in self.context.topic_nouns or token.tag_ != "NN" or not self._is_topic(token):
+                continue
+            ranges[token.i - 1] = token.i + 1, self.context.topic_name
+        return Rewrites(ranges)
+
+    def _is_topic(self, noun: "Token") -> bool:
+        if noun.i == self.tokens.start or noun.nbor(-1).lower_ != "the" or noun.dep_ == "compound":
+            return False
+        if any(child.dep_ not in {"det", "case", "punct"} for child in noun.children):
+            return False
+        topic = self.context.topic
+        near = (self.previous.mentions if self.previous else ()) + self.mentions
+        for mention in near:
+            entity = self.context.names.entity(mention)
+            is_rival = entity.kind in {"place", "organisation", "event", "work", None} and mention.end <= noun.idx
+            same_kind = topic is None or entity.kind in {topic.kind, None}
+            if is_rival and same_kind and (topic is None or entity.id != topic.id):
+                return False
+        others = self.context.names.in_block(self.block.index)
+        return not any(
+            m.text.split()[-1].lower() == noun.lower_ and (topic is None or m.entity != topic.id) for m in others
+        )
+
+    @cached_property
+    def topic_support(self) -> tuple[SupportSpan, ...]:
+        """The sentence that says what the article is about."""
+        if self.context.lead is None or self.context.lead[1].index == self.sentence.index:
+            return ()
+        block, sentence, _ = self.context.lead
+        span = block.text.span(self.context.article.decoded, sentence.start, sentence.end)
+        return (SupportSpan(span.text, span.start, span.end, "name"),)
 
     def date_rewrites(self, but: DateMention | None) -> Rewrites:
         """Dates whose year stands elsewhere, written in full."""

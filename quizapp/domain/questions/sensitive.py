@@ -21,7 +21,8 @@ _SENSITIVE = re.compile(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
 
 _PLAIN_DEATH = re.compile(r"\bdied\b|\bdeaths?\b", re.IGNORECASE)
 _ONE_PERSONS_DEATH = re.compile(
-    r"\b(?:his|her|the) death\b|\bdeath of [A-Z]|\b(?:When|Where|(?:In|On|At) (?:which|what) \w+) did (?:[A-Z][\w.'’-]+ ?)+ die\b"
+    r"\b(?:his|her|the) death\b|\bdeath of [A-Z]|"
+    r"\b(?:When|Where|(?:In|On|At) (?:which|what) \w+) did (?:[A-Z][\w.'’-]+ ?)+ die\b"
     r"|\b(?:he|she|[A-Z][\w'’-]+) died\b"
 )
 

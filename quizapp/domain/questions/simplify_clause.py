@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizapp.domain.questions.inflect import base_form, is_past_form
 from quizapp.domain.questions.simplify_parts import Part, verb_adverbs, verb_parts
 from quizapp.domain.questions.simplify_phrase import follows_separator, phrase
-from quizapp.domain.questions.wording_text import Refused, Rewrites, render
+from quizapp.domain.questions.wording_text import Refused, Rewrites, render, word_set
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Token
@@ -16,9 +16,17 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FACTUAL_MARKS = frozenset({"when", "after", "while", "although", "though", "because", "where", "whereas", "as"})
 _REPORTING = frozenset({"say", "state", "report", "estimate", "claim", "write", "argue", "note", "announce", "declare"})
 _RAISING = frozenset({"begin", "start", "continue", "cease", "stop", "resume", "help"})
-_HEDGES = frozenset(
-    """allegedly reportedly supposedly purportedly probably perhaps possibly apparently likely presumably arguably maybe
-    seemingly ostensibly roughly-speaking""".split()
+_HEDGES = word_set(
+    """
+    allegedly reportedly supposedly purportedly probably perhaps possibly apparently likely presumably arguably
+    maybe seemingly ostensibly roughly-speaking
+    """
+)
+_STATES = word_set(
+    """
+    headquartered located based situated known called named titled entitled made composed considered dubbed
+    nicknamed labelled labeled used found owned related dedicated devoted
+    """
 )
 _UNSURE = frozenset(
     {"seem", "appear", "suspect", "believe", "think", "rumor", "rumour", "allege", "suppose", "presume"}
@@ -198,6 +206,8 @@ def _antecedent(verb: "Token", own: list["Token"]) -> "Token":
 
 
 def _subject_of_reduced(verb: "Token") -> tuple["Token", str]:
+    if verb.lower_ in _STATES:
+        raise Refused("reduced", verb.text)
     if verb.dep_ == "acl":
         noun = verb.head
         between = verb.i - noun.i
@@ -205,6 +215,11 @@ def _subject_of_reduced(verb: "Token") -> tuple["Token", str]:
             raise Refused("reduced", verb.text)
         if noun.dep_ == "conj" or any(child.dep_ == "conj" for child in noun.children):
             raise Refused("reduced", "coordination")
+        if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+            own = [child for child in noun.head.children if child.dep_ == "nsubj" and child.i < noun.head.i]
+            if not own:
+                raise Refused("reduced", verb.text)
+            return own[0], "reduced"
         return noun, "reduced"
     if verb.i - verb.sent.start <= 1 and verb.head.i > verb.i:
         subjects = [child for child in verb.head.children if child.dep_ in SUBJECTS]
@@ -245,6 +260,6 @@ def _attribution(verb: "Token") -> str:
         raise Refused("reported", teller.text)
     source = subjects[0]
     words = phrase(source, ())
-    if not any(word.pos_ == "PROPN" for word in words) or follows_separator(source) and source.i > teller.i:
+    if not any(word.pos_ == "PROPN" for word in words) or (follows_separator(source) and source.i > teller.i):
         raise Refused("reported", source.text)
     return render(words, Rewrites())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.domain.questions.simplify_phrase import CONNECTIVES, follows_separator, is_surplus, phrase
-from quizapp.domain.questions.wording_text import Refused
+from quizapp.domain.questions.wording_text import Refused, word_set
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Token
@@ -30,10 +30,12 @@ _SKIPPED = frozenset(
 )
 _BROKEN = frozenset({"dep", "csubj", "csubjpass", "preconj", "meta", "quantmod", "nummod", "det", "poss", "predet"})
 _ANCHORS = frozenset({"in", "during", "at", "on", "under", "between", "throughout", "from", "for", "within"})
-_TIME_NOUNS = frozenset(
-    """day week month year decade century time period moment point night morning afternoon evening summer winter spring
+_TIME_NOUNS = word_set(
+    """
+    day week month year decade century time period moment point night morning afternoon evening summer winter spring
     autumn fall season hour minute meantime meanwhile process addition response turn result end beginning start
-    weekend date era age while""".split()
+    weekend date era age while
+    """
 )
 LONGEST_PURPOSE = 12
 
@@ -109,7 +111,9 @@ def _is_dropped(child: "Token") -> bool:
     if child.dep_ in _CORE:
         return child.dep_ in {"xcomp", "ccomp"} and follows_separator(child)
     if child.dep_ == "prep":
-        return follows_separator(child) or is_loose_time(child)
+        objects = [token for token in child.children if token.dep_ == "pobj"]
+        is_absolute = child.lower_ == "with" and any(c.dep_ == "acl" for token in objects for c in token.children)
+        return follows_separator(child) or is_loose_time(child) or is_absolute
     if child.dep_ == "advmod":
         return is_surplus(child) or follows_separator(child) or len(list(child.subtree)) > 1
     if child.dep_ == "npadvmod":

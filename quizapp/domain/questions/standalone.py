@@ -3,20 +3,24 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from quizapp.domain.questions.wording_text import Refused, Rewrites
+from quizapp.domain.questions.wording_text import Refused, Rewrites, word_set
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Token
 
-_POINTERS = frozenset(
-    """this these those such another latter former same other others further similar aforementioned respective
+_POINTERS = word_set(
+    """
+    this these those such another latter former same other others further similar aforementioned respective
     respectively additional next following previous subsequent preceding both here elsewhere hereby thereby either
-    neither else so-called mentioned above below""".split()
+    neither else so-called mentioned above below
+    """
 )
 _DATIVE = frozenset({"me", "us", "you", "i", "we", "my", "our", "your"})
-_UNIQUE = frozenset(
-    """world internet public sun moon earth sky past future media environment north south east west northeast northwest
-    southeast southwest age end piano guitar violin cello organ stage radio press""".split()
+_UNIQUE = word_set(
+    """
+    world internet public sun moon earth sky past future media environment north south east west northeast northwest
+    southeast southwest age end piano guitar violin cello organ stage radio press
+    """
 )
 _COMPLEMENTS = frozenset(
     {"of", "in", "for", "to", "between", "against", "at", "on", "from", "by", "with", "over", "near"}
@@ -41,20 +45,31 @@ def _check_word(token: "Token", kept: Collection[int], antecedent: "Token | None
     elif token.tag_ == "PRP$":
         if low in _DATIVE or antecedent is None or not _agrees(low, antecedent, rewrites):
             raise Refused("pronoun", token.text)
-    elif low in _POINTERS and not (low == "other" and token.i > 0 and token.nbor(-1).lower_ == "each"):
-        raise Refused("pointer", token.text)
-    elif low == "that" and token.dep_ in {"det", "nsubj", "pobj", "dobj", "nsubjpass"} and token.tag_ == "DT":
-        raise Refused("pointer", token.text)
-    elif low == "there" and token.dep_ != "expl":
+    elif (
+        (low in _POINTERS and not (low == "other" and token.i > 0 and token.nbor(-1).lower_ == "each"))
+        or (low == "that" and token.dep_ in {"det", "nsubj", "pobj", "dobj", "nsubjpass"} and token.tag_ == "DT")
+        or (low == "there" and token.dep_ != "expl")
+    ):
         raise Refused("pointer", token.text)
     elif low in _RELATIVE_TIME or low in {"later", "earlier"}:
         raise Refused("relative_time", token.text)
     elif low in {"first-time", "one"} and token.dep_ in {"dobj", "pobj", "nsubj"} and not list(token.children):
         raise Refused("pointer", token.text)
+    elif token.ent_type_ == "DATE" and _is_joined_to_other(token, kept):
+        raise Refused("parse", token.text)
     elif token.text in {'"', "“", "”", "«", "»"}:
         raise Refused("quotation", token.text)
-    elif token.pos_ == "NOUN" and _is_bare_definite(token, kept, rewrites):
+    elif _is_headed(token) and _is_bare_definite(token, kept, rewrites):
         raise Refused("definite", f"the {token.text}")
+
+
+def _is_joined_to_other(date: "Token", kept: Collection[int]) -> bool:
+    return any(c.dep_ == "conj" and c.i in kept and c.ent_type_ != "DATE" for c in date.children)
+
+
+def _is_headed(token: "Token") -> bool:
+    """True for a noun, and for an adjective that stands for one ("the lowest")."""
+    return token.pos_ == "NOUN" or (token.pos_ == "ADJ" and any(child.dep_ == "det" for child in token.children))
 
 
 def _agrees(possessive: str, subject: "Token", rewrites: Rewrites) -> bool:

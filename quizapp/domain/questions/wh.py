@@ -9,6 +9,7 @@ from quizapp.domain.questions.wording_text import Refused, Rewrites, capital, re
 if TYPE_CHECKING:
     from quizapp.domain.language import Token
 
+LONGEST_ABBREVIATION = 5
 _BE = {True: "were", False: "was"}
 
 
@@ -23,7 +24,10 @@ def ask(clause: Clause, wh: str, rewrites: Rewrites) -> str:
 def ask_subject(clause: Clause, wh: str, rewrites: Rewrites, *, is_plural: bool = False) -> str:
     """A question about the subject: "Who founded the Ashmolean Museum?"."""
     verb = _straight(clause, is_plural=is_plural)
-    return _question(wh, render(clause.adverbs, rewrites), verb, _tail(clause, rewrites))
+    adverbs = render(clause.adverbs, rewrites)
+    first, _, rest = verb.partition(" ")
+    group = [first, adverbs, rest] if clause.auxiliaries and rest else [adverbs, verb]
+    return _question(wh, *group, _tail(clause, rewrites))
 
 
 def ask_agent(clause: Clause, wh: str, rewrites: Rewrites) -> str:
@@ -59,7 +63,10 @@ def _tail(clause: Clause, rewrites: Rewrites) -> str:
 
 
 def _question(*pieces: str) -> str:
-    return capital(tidy(" ".join(piece for piece in pieces if piece))) + "?"
+    text = capital(tidy(" ".join(piece for piece in pieces if piece)))
+    last = text.split(" ")[-1]
+    is_sentence_end = last.endswith(".") and last.count(".") == 1 and len(last) > LONGEST_ABBREVIATION
+    return (text[:-1] if is_sentence_end else text) + "?"
 
 
 def _inverted(clause: Clause) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """From a sentence and the place of an answer in it to questions: what all four kinds share."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,16 +11,18 @@ from quizapp.domain.questions.simplify_clause import Clause, governing_verb, tak
 from quizapp.domain.questions.simplify_phrase import bracketed
 from quizapp.domain.questions.standalone import check_words, count_specific
 from quizapp.domain.questions.wh import statement
-from quizapp.domain.questions.wording_text import Refused, Rewrites
+from quizapp.domain.questions.wording_text import Refused, Rewrites, word_set
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Span, Token
 
 LONGEST_STEM = 26
-_EVENTS = frozenset(
-    """die end begin start open close resign marry retire collapse premiere debut erupt surrender graduate abdicate
+_EVENTS = word_set(
+    """
+    die end begin start open close resign marry retire collapse premiere debut erupt surrender graduate abdicate
     secede dissolve emerge disband split drown crash explode convene fall launch be born sink capitulate defect
-    emigrate disappear""".split()
+    emigrate disappear
+    """
 )
 
 
@@ -55,7 +57,8 @@ class Ground:
         """The wording with these stems; too long ones are left out."""
         source = self.clause.attribution
         told = [stem if source is None else f"{stem[:-1]}, according to {source}?" for stem in stems]
-        fitting = tuple(dict.fromkeys(shorten_names(stem) for stem in told if len(stem.split()) <= LONGEST_STEM))
+        names = sorted({text for _, text in self.rewrites.ranges.values() if " " in text}, key=len, reverse=True)
+        fitting = tuple(dict.fromkeys(name_once(stem, names) for stem in told if len(stem.split()) <= LONGEST_STEM))
         if not fitting:
             raise Refused("long")
         finite = self.clause.auxiliaries[0] if self.clause.auxiliaries else self.clause.verb
@@ -73,19 +76,12 @@ class Ground:
         )
 
 
-def shorten_names(stem: str) -> str:
-    """The stem with a full name written once: later mentions keep the last word only."""
-    words = stem.split(" ")
-    for size in (4, 3, 2):
-        for start in range(len(words) - size + 1):
-            name = words[start : start + size]
-            if not all(word[:1].isupper() for word in name) or start == 0:
-                continue
-            bare = [word.removesuffix("'s").removesuffix("’s").rstrip(",?") for word in name]
-            for again in range(start + size, len(words) - size + 1):
-                other = words[again : again + size]
-                if [w.removesuffix("'s").removesuffix("’s").rstrip(",?") for w in other] == bare:
-                    return " ".join([*words[:again], *words[again + size - 1 :]])
+def name_once(stem: str, names: Sequence[str]) -> str:
+    """The stem with each full name written once: later mentions keep the last word only."""
+    for name in names:
+        before, found, after = stem.partition(name)
+        if found and name[:1].isupper():
+            stem = before + name + after.replace(name, name.split()[-1])
     return stem
 
 
@@ -150,7 +146,7 @@ def is_shared_surname(passage: Passage, mention: NameMention) -> bool:
     """True for "Aliyev" where the article knows a Heydar and an Ilham Aliyev."""
     names = passage.context.names
     entity = names.entity(mention)
-    if entity.kind != "person" or " " in entity.name:
+    if entity.kind not in {"person", None} or " " in entity.name:
         return False
     return any(o.id != entity.id and o.kind == "person" and entity.name in o.name.split() for o in names.entities)
 
@@ -206,7 +202,12 @@ def _rewrites(
     ranges = {**passage.name_rewrites.ranges, **passage.date_rewrites(date).ranges}
     support: tuple[SupportSpan, ...] = ()
     subject = clause.subject
-    is_resolved = False
+    topics = passage.topic_rewrites
+    kept = {token.i for token in clause.words}
+    is_resolved = any(start in kept for start in topics.ranges)
+    if is_resolved:
+        ranges |= topics.ranges
+        support = passage.topic_support
     if subject.lower_ in {"he", "she", "it"} and subject in clause.subject_words:
         found = passage.resolve(subject) if clause.shape in {"main", "conj"} and _is_main(passage, subject) else None
         if found is None:
@@ -214,7 +215,7 @@ def _rewrites(
         entity, mention = found
         ranges[subject.i] = subject.i + 1, entity.name
         proof = passage.name_support(mention)
-        support = (proof,) if proof else ()
+        support = (*support, proof) if proof else support
         is_resolved = True
     return Rewrites(ranges), support, is_resolved
 

@@ -1,5 +1,6 @@
 """Questions for a date."""
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.domain.facts.date_format import format_date
@@ -7,11 +8,13 @@ from quizapp.domain.facts.model import DateMention
 from quizapp.domain.questions.prose_context import Passage
 from quizapp.domain.questions.wh import ask
 from quizapp.domain.questions.wording import Wording, answer_span, prepare
-from quizapp.domain.questions.wording_text import Refused
+from quizapp.domain.questions.wording_text import Refused, word_set
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Span, Token
 
+_WEEKDAY = re.compile(r"day\b")
+_PART = re.compile(r"half|quarter|spring|summer|autumn|\bfall\b|winter|third|christmas|easter")
 _WHS = {
     "day": ("On what date", "When"),
     "month": ("In which month and year", "When"),
@@ -21,9 +24,12 @@ _WHS = {
 }
 _PREPOSITIONS = frozenset({"in", "on", "during"})
 _FILLERS = frozenset({"the", ",", "of", "year", "early", "late", "mid", "-", "about", "around", "circa", "c."})
-_LOOSE_NOUN_VERBS = frozenset(
-    """hold sign have win open establish found build launch release publish make give take issue form create begin start
-    lose receive announce introduce adopt pass ratify join enter leave reach complete visit lead conduct stage host""".split()
+_LOOSE_NOUN_VERBS = word_set(
+    """
+    hold sign have win open establish found build launch release publish make give take issue form create begin
+    start lose receive announce introduce adopt pass ratify join enter leave reach complete visit lead conduct stage
+    host
+    """
 )
 
 
@@ -38,13 +44,19 @@ def word_date(passage: Passage, mention: DateMention) -> Wording:
     span = answer_span(passage, mention.start, mention.end)
     slot = _slot(span, mention)
     ground = prepare(passage, slot, {token.i for token in slot.subtree}, date=mention)
+    if ground.clause.verb.lemma_ == "be" and not ground.clause.is_passive:
+        raise Refused("generic", "be")
     if ground.clause.is_reduced and ground.clause.subject.tag_ in {"NNS", "NNPS"} and not ground.clause.words:
         raise Refused("generic")
-    whs = ("When",) if mention.qualifier else _WHS[mention.precision]
+    is_part = mention.qualifier is not None or _PART.search(mention.text.lower()) is not None
+    whs = ("When",) if is_part else _WHS[mention.precision]
     if mention.precision == "month":
         whs = ("When", "In which month and year")
     answer = format_date(mention.value, mention.precision, mention.qualifier)
-    said = mention.text if mention.is_explicit and mention.text[:1] not in "'’" else answer
+    if is_part and mention.qualifier is None and not mention.is_explicit:
+        raise Refused("date_unresolved", mention.text)
+    is_plain = mention.is_explicit and mention.qualifier is None and mention.text[:1] not in "'’"
+    said = mention.text if is_plain and not _WEEKDAY.search(mention.text) else answer
     return ground.worded("date", [ask(ground.clause, wh, ground.rewrites) for wh in whs], said)
 
 
@@ -55,9 +67,9 @@ def _slot(span: "Span", mention: DateMention) -> "Token":
         raise Refused("coordinated", mention.text)
     slot = head
     for _ in range(3):
-        if slot.dep_ == "pobj" and slot.head.dep_ == "prep":
-            slot = slot.head
-        elif slot.dep_ in {"pobj", "nmod", "compound", "nummod", "appos"} and slot.head.lower_ in {*_FILLERS}:
+        if (slot.dep_ == "pobj" and slot.head.dep_ == "prep") or (
+            slot.dep_ in {"pobj", "nmod", "compound", "nummod", "appos"} and slot.head.lower_ in {*_FILLERS}
+        ):
             slot = slot.head
     inside = {token.i for token in span}
     extra = [t for t in slot.subtree if t.i not in inside and t != slot and t.lower_ not in _FILLERS]
@@ -81,7 +93,7 @@ def _check_attachment(slot: "Token") -> None:
         return
     if head.dep_ == "dobj" and head.head.lemma_ in _LOOSE_NOUN_VERBS and head.i < slot.i:
         return
-    if head.dep_ in {"pobj", "oprd", "attr"} and head.head.pos_ in {"ADP"} and head.head.head.pos_ == "VERB":
-        if head.head.head.i < head.i < slot.i and head.pos_ == "PROPN":
-            return
+    verb = head.head.head
+    if head.dep_ == "pobj" and verb.pos_ == "VERB" and verb.i < head.i < slot.i and head.pos_ == "PROPN":
+        return
     raise Refused("date_embedded", head.text)

@@ -7,16 +7,18 @@ from quizapp.domain.questions.prose_context import Passage
 from quizapp.domain.questions.simplify_phrase import bracketed, phrase
 from quizapp.domain.questions.standalone import check_words
 from quizapp.domain.questions.wh import ask, ask_subject
-from quizapp.domain.questions.wording import Ground, Wording, answer_span, prepare
-from quizapp.domain.questions.wording_text import Refused, render
+from quizapp.domain.questions.wording import Ground, Wording, prepare
+from quizapp.domain.questions.wording_text import Refused, render, word_set
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Token
 
-_PIED = frozenset({"in", "with", "by", "for", "to", "from", "against", "on", "at", "of", "into", "over"})
-_QUALIFIERS = frozenset(
-    """about around approximately roughly some nearly almost over under than more less fewer least most at up to an
-    estimated exactly only as many circa c. ~ a total of just""".split()
+_PIED = frozenset({"in", "with", "by", "for", "to", "from", "against", "on", "of", "into", "over"})
+_QUALIFIERS = word_set(
+    """
+    about around approximately roughly some nearly almost over under than more less fewer least most at up to an
+    estimated exactly only as many circa c. ~ a total of just
+    """
 )
 _SHOWN = {
     "about": "about", "at least": "at least", "at most": "up to", "more than": "more than", "less than": "fewer than",
@@ -43,7 +45,16 @@ def word_number(passage: Passage, mention: NumberMention) -> Wording:
     noun = root if root.pos_ == "NOUN" and root.tag_ in {"NNS", "NN", "NNPS"} else root.head
     if root != noun and root.dep_ not in {"nummod", "compound", "amod"}:
         raise Refused("number_slot", root.dep_)
-    if noun.tag_ not in {"NNS", "NNPS"} and noun.lower_ not in {"people", "percent", "km", "aircraft", "troops", "ships", "km2", "m"}:
+    if noun.tag_ not in {"NNS", "NNPS"} and noun.lower_ not in {
+        "people",
+        "percent",
+        "km",
+        "aircraft",
+        "troops",
+        "ships",
+        "km2",
+        "m",
+    }:
         raise Refused("number_slot", noun.text)
     return _count(passage, mention, noun, {token.i for token in span if token != noun})
 
@@ -70,7 +81,8 @@ def _count(passage: Passage, mention: NumberMention, noun: "Token", figures: set
         raise Refused("definite", noun.text)
     if any(c.i not in figures and c.dep_ == "nummod" for c in noun.children):
         raise Refused("number_slot", "two numbers")
-    counted = [t for t in phrase(noun, bracketed(noun)) if t.i not in figures and not _is_qualifier(t, noun)]
+    first = min(figures, default=noun.i)
+    counted = [t for t in phrase(noun, bracketed(noun)) if t.i not in figures and not _is_qualifier(t, first)]
     if any(t.i < noun.i and t.i < min(figures, default=noun.i) for t in counted):
         raise Refused("number_slot", "words before the number")
     subtree = {token.i for token in noun.subtree}
@@ -83,13 +95,17 @@ def _count(passage: Passage, mention: NumberMention, noun: "Token", figures: set
     elif noun.dep_ == "attr" and any(c.dep_ == "expl" for c in noun.head.children):
         ground = prepare(passage, noun, subtree)
         stems = [ask(ground.clause, f"{wh} {render(counted, ground.rewrites)}", ground.rewrites)]
-    elif noun.dep_ == "dobj" or (noun.dep_ == "npadvmod" and mention.unit):
+    elif noun.dep_ == "dobj" or (noun.dep_ == "npadvmod" and mention.unit and noun.head.pos_ == "VERB"):
         ground = prepare(passage, noun, subtree - (loose if noun.dep_ == "npadvmod" else set()))
         stems = [ask(ground.clause, f"{wh} {render(counted, ground.rewrites)}", ground.rewrites)]
     elif noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "VERB":
         ground, stems = _pied(passage, noun, counted)
     else:
         raise Refused("number_slot", noun.dep_)
+    if ground.clause.verb.lemma_ == "be" and not ground.clause.is_passive and noun.dep_ == "nsubj":
+        raise Refused("number_slot", "be")
+    if any(t.dep_ == "conj" and any(u.like_num for u in t.subtree) for t in ground.clause.words):
+        raise Refused("coordinated", "two numbers")
     check_words([t for t in counted if t != noun], ground.rewrites, None)
     return ground.worded("number", stems, _answer(passage, mention))
 
@@ -103,8 +119,8 @@ def _pied(passage: Passage, noun: "Token", counted: list["Token"]) -> tuple[Grou
     return ground, [ask(ground.clause, wh, ground.rewrites)]
 
 
-def _is_qualifier(token: "Token", noun: "Token") -> bool:
-    return token.i < noun.i and token.lower_ in _QUALIFIERS
+def _is_qualifier(token: "Token", first: int) -> bool:
+    return token.i < first and token.lower_ in _QUALIFIERS
 
 
 def _percentage(passage: Passage, mention: NumberMention, head: "Token") -> Wording:

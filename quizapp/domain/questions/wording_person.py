@@ -6,15 +6,17 @@ from quizapp.domain.facts.model import NameMention
 from quizapp.domain.questions.prose_context import Passage
 from quizapp.domain.questions.wh import ask, ask_agent, ask_subject
 from quizapp.domain.questions.wording import Wording, answer_span, is_shared_surname, prepare
-from quizapp.domain.questions.wording_text import Refused
+from quizapp.domain.questions.wording_text import Refused, word_set
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Span, Token
 
 _PIED = frozenset({"with", "to", "under", "against", "from", "for"})
-_TELLING = frozenset(
-    """say state write argue claim note suggest believe think describe observe remark comment estimate call report
-    tell recall explain point feel know want hope consider""".split()
+_TELLING = word_set(
+    """
+    say state write argue claim note suggest believe think describe observe remark comment estimate call report tell
+    recall explain point feel know want hope consider
+    """
 )
 _WEAK = frozenset(
     {"have", "get", "come", "make", "do", "see", "find", "like", "love", "decide", "try", "start", "begin"}
@@ -38,6 +40,8 @@ def word_person(passage: Passage, mention: NameMention) -> Wording:
         return ground.worded("agent", stems)
     if top.dep_ == "dobj" and top.head.pos_ == "VERB":
         ground = prepare(passage, top, {token.i for token in top.subtree})
+        if ground.clause.is_passive:
+            raise Refused("person_slot", "passive")
         return ground.worded("object", [ask(ground.clause, "Who", ground.rewrites)])
     if top.dep_ == "attr" and top.head.lemma_ == "be":
         ground = prepare(passage, top, {token.i for token in top.subtree})
@@ -88,6 +92,10 @@ def _of_subject(passage: Passage, top: "Token") -> Wording:
     ):
         raise Refused("generic", "be")
     names = [t for t in clause.words if t.pos_ == "PROPN"]
-    if verb.lemma_ in _WEAK and len(clause.words) < _WEAK_WORDS + 3 or len(clause.words) < _WEAK_WORDS - 1 or not names:
+    if (
+        (verb.lemma_ in _WEAK and len(clause.words) < _WEAK_WORDS + 3)
+        or len(clause.words) < _WEAK_WORDS - 1
+        or not names
+    ):
         raise Refused("generic", verb.lemma_)
     return ground.worded("subject", [ask_subject(clause, "Who", ground.rewrites)])

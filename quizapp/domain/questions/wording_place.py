@@ -6,20 +6,24 @@ from quizapp.domain.facts.model import Entity, NameMention
 from quizapp.domain.questions.prose_context import Passage
 from quizapp.domain.questions.wh import ask, ask_subject
 from quizapp.domain.questions.wording import Ground, Wording, answer_span, prepare
-from quizapp.domain.questions.wording_text import Refused
+from quizapp.domain.questions.wording_text import Refused, word_set
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Span, Token
 
 _PREPOSITIONS = frozenset({"in", "at", "to", "from", "into"})
-_SUBTYPES = frozenset(
-    """city town village country region province state district county island continent river lake sea ocean mountain
+_SUBTYPES = word_set(
+    """
+    city town village country region province state district county island continent river lake sea ocean mountain
     valley peninsula capital territory municipality suburb neighbourhood neighborhood borough desert bay airport
-    stadium kingdom republic empire colony port fortress""".split()
+    stadium kingdom republic empire colony port fortress
+    """
 )
-_MOTION = frozenset(
-    """go move travel return flee come relocate emigrate immigrate migrate retreat withdraw send transfer fly sail
-    arrive march escape deport bring take evacuate ship""".split()
+_MOTION = word_set(
+    """
+    go move travel return flee come relocate emigrate immigrate migrate retreat withdraw send transfer fly sail
+    arrive march escape deport bring take evacuate ship
+    """
 )
 _GENERIC = frozenset(
     {"city", "town", "village", "island", "state", "province", "county", "district", "region", "republic"}
@@ -92,10 +96,9 @@ def _of_adverbial(passage: Passage, entity: Entity, top: "Token") -> Wording:
 
 def _adverbial_whs(entity: Entity, preposition: str, verb: "Token") -> list[str]:
     typed = entity.subtype if entity.subtype in _SUBTYPES else None
-    whs = [f"{preposition.capitalize()} which {typed}"] if typed else []
-    if preposition in {"in", "at"} and verb.pos_ == "VERB":
-        whs.append("Where")
-    elif preposition == "to" and verb.lemma_ in _MOTION:
+    said = "in" if preposition == "at" and typed in _GENERIC | {"country", "capital"} else preposition
+    whs = [f"{said.capitalize()} which {typed}"] if typed else []
+    if (preposition in {"in", "at"} and verb.pos_ == "VERB") or (preposition == "to" and verb.lemma_ in _MOTION):
         whs.append("Where")
     if not whs:
         raise Refused("place_type", preposition)

@@ -21,6 +21,11 @@ class Refused(Exception):  # noqa: N818 - an outcome, not an error
         self.detail = detail
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a closed list that is written as running text."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Rewrites:
     """Ranges of tokens that are written in other words: start -> (end, text)."""
