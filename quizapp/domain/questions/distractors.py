@@ -1,5 +1,6 @@
 """The options of a question: which values stand beside the key, in which order, and the pool for later."""
 
+import calendar
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +15,7 @@ from quizapp.domain.questions.balance import Room
 from quizapp.domain.questions.content import Content
 from quizapp.domain.questions.distractors_made import Told, made_candidates
 from quizapp.domain.questions.distractors_pool import Candidate, Pool
-from quizapp.domain.questions.distractors_rules import Asked, alike, contains, fits, rivals
+from quizapp.domain.questions.distractors_rules import NUMBER_WORDS, Asked, alike, contains, fits, rivals
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
 from quizapp.domain.questions.identity import position, public_value, question_kind_has_line
 from quizapp.domain.questions.model import Choice
@@ -23,6 +24,7 @@ MOST_OPTIONS = 4
 FEWEST_OPTIONS = 3
 POOL_SIZE = 12
 MOST_CANDIDATES = 24
+_MONTH_FIRST = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{3,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +148,28 @@ def count_rivals(draft: Draft, ground: Ground) -> int:
 
 
 def _in_form_of(draft: Draft, candidate: Candidate) -> Candidate:
-    """An amount written as the key is: with its hedge, so that no option stands out by having one or none."""
-    key, other = draft.value, candidate.value
-    if not (isinstance(key, NumberValue) and isinstance(other, NumberValue)):
-        return candidate
-    for qualifier in (draft.qualifier, None):
-        if draft.answer == format_number(key.amount, key.to, key.unit, qualifier):
-            return replace(candidate, text=format_number(other.amount, other.to, other.unit, qualifier))
+    """A date or amount written as the key is, so that no option stands out by its hedge or its order of words."""
+    match draft.value, candidate.value:
+        case DateValue(), DateValue() as other if other.day and other.month and not other.bc:
+            month = calendar.month_name[other.month]
+            is_month_first = _MONTH_FIRST.fullmatch(draft.answer)
+            day_month_year = f"{other.day} {month} {other.year}"
+            text = f"{month} {other.day}, {other.year}" if is_month_first else day_month_year
+            is_plain = _MONTH_FIRST.fullmatch(candidate.text) or candidate.text == day_month_year
+            return replace(candidate, text=text) if is_plain else candidate
+        case NumberValue() as key, NumberValue() as other:
+            if draft.answer == _word(key) and _word(other):
+                return replace(candidate, text=_word(other))
+            for qualifier in (draft.qualifier, None):
+                if draft.answer == format_number(key.amount, key.to, key.unit, qualifier):
+                    return replace(candidate, text=format_number(other.amount, other.to, other.unit, qualifier))
     return candidate
+
+
+def _word(value: NumberValue) -> str:
+    """A small whole number in letters, else nothing."""
+    is_small = value.to is None and value.unit is None and value.amount % 1 == 0 and 1 <= value.amount <= 12
+    return NUMBER_WORDS[int(value.amount)] if is_small else ""
 
 
 def _precision(value: Value) -> Precision | None:

@@ -30,6 +30,21 @@ _MACRO_REGIONS = frozenset(
     }
 )  # fmt: skip
 """Parts of the world that hold many countries; a region of one country is no match for them."""
+NUMBER_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _FACTOR = 6.0
 _NEAR = 1.1
 """Amounts nearer than this may be two estimates of one thing."""
@@ -90,8 +105,8 @@ def date_shape(text: str) -> str:
 
 
 def number_shape(text: str) -> str:
-    """The form of an amount: "about 30,000 tons" and "about 724 tons" are both "about 0 tons"."""
-    return re.sub(r"\d[\d,.]*(?<=\d)", "0", text)
+    """The form of an amount: "about 30,000 tons" and "about 724 tons" are both "about 0 tons"; words stay words."""
+    return "word" if text in NUMBER_WORDS else re.sub(r"\d[\d,.]*(?<=\d)", "0", text)
 
 
 def zeros(amount: float) -> int:
