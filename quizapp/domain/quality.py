@@ -111,7 +111,7 @@ def _answer_in_stem(draft: Draft, _: str) -> str | None:
 
 _ANAPHORA = re.compile(
     r"\b(the latter|the same|the other|the others|another|also|likewise|meanwhile|however|therefore|thus|"
-    r"as well|the two|the three|both sides|the next|the following|the previous|the preceding|"
+    r"as well(?! as)|the two|the three|both sides|the next|the following|the previous|the preceding|"
     r"that (day|month|year|time)|(days?|weeks?|months?|years?|hours?) (later|earlier)|at the time|by then|"
     r"aforementioned|this|(?<!which of )these|such|those(?! who| of| in)|here|"
     r"(?<!were )(?<!was )(?<!are )(?<!is )there(?! (was|were|is|are|be))|hereafter)\b",
@@ -151,7 +151,7 @@ def _dangling(draft: Draft, _: str) -> str | None:
 
 
 _AGED = re.compile(
-    r"\b(currently|now|today|nowadays|recently|presently|at present|so far|to date|ago|yet|still|(has|have) been|"
+    r"\b(currently|now|today|nowadays|recently|presently|at present|so far|to date|ago|yet|still|(?<!to )(has|have) been|"
     r"this (year|month|week)|(last|next) (year|month|week))\b",
     re.IGNORECASE,
 )
@@ -192,7 +192,7 @@ def _blame(draft: Draft, _: str) -> str | None:
 
 _GRAMMAR = re.compile(
     r"\b[Hh]ow (many|much) of (?!(the|its|his|her|their|these|those|all)\b)|"
-    r"\b(with|of|by|for|from|into|as|and|or|the|a|an) (on|in|at|by|with|of|from|and|or|to)\b|"
+    r"\b(with|of|for|into|the|a|an) (on|in|at|of|and|or|to)\b|"
     r"\b(the the|a a|of of|in in|to to|and and|was was|did did|were were)\b|"
     r"\b(and|or|but|as|than|because|while|although)\?$|\b[Ww]ho (was|were|is) [Oo]ne of\b"
 )
@@ -214,8 +214,8 @@ def _vague(draft: Draft, _: str) -> str | None:
 
 
 def _negative(draft: Draft, _: str) -> str | None:
-    found = re.search(r"\b(not|never|n't|no longer|nobody|neither|except|without)\b|n't\b|n’t\b", draft.stems[0])
-    return found.group() if found and found.group() != "without" else None
+    found = re.search(r"\b(not(?! (to|only)\b)|never|no longer|nobody|neither|except)\b|n['’]t\b", draft.stems[0])
+    return found.group() if found else None
 
 
 _WH: Mapping[str, re.Pattern[str]] = {
