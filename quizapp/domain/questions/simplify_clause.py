@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizapp.domain.questions.inflect import base_form, is_past_form
 from quizapp.domain.questions.simplify_parts import Part, verb_adverbs, verb_parts
 from quizapp.domain.questions.simplify_phrase import follows_separator, phrase
-from quizapp.domain.questions.wording_text import Refused, Rewrites, render, word_set
+from quizapp.domain.questions.wording_text import Refused, word_set
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Token
@@ -46,7 +46,8 @@ class Clause:
     adverbs: tuple["Token", ...]
     parts: tuple[Part, ...]
     shape: str
-    attribution: str | None = None
+    source: tuple["Token", ...] = ()
+    """Who tells it: "Human Rights Watch" in "according to Human Rights Watch"."""
 
     @property
     def words(self) -> tuple["Token", ...]:
@@ -84,12 +85,17 @@ def governing_verb(answer: "Token", *, may_sink: bool) -> "Token":
 
 def take_apart(verb: "Token", hidden: Collection[int], *, keep_front: bool) -> Clause:
     """The clause of the verb, with `hidden` tokens left out."""
+    told = next((token for token in verb.sent if token.lower_ == "according" and _covers(token, verb)), None)
+    if told is not None:
+        hidden = {*hidden, *(token.i for token in told.subtree)}
     auxiliaries, is_reduced = _verb_group(verb)
     subject, shape = _subject(verb, is_reduced=is_reduced)
     _check_factual(verb, auxiliaries)
-    attribution = None
+    source: tuple[Token, ...] = ()
     if verb.dep_ == "ccomp":
-        shape, attribution = "reported", _attribution(verb)
+        shape, source = "reported", _teller(verb)
+    if told is not None:
+        source = _source(told)
     loose = {verb.i} if shape in {"relative", "reduced"} else set()
     subject_hidden = {*hidden, *loose, *_tails(subject)} if shape in {"relative", "reduced"} else hidden
     return Clause(
@@ -101,7 +107,7 @@ def take_apart(verb: "Token", hidden: Collection[int], *, keep_front: bool) -> C
         adverbs=verb_adverbs(verb, hidden),
         parts=verb_parts(verb, subject, hidden, keep_front=keep_front),
         shape=shape,
-        attribution=attribution,
+        source=source,
     )
 
 
@@ -236,6 +242,9 @@ def _check_factual(verb: "Token", auxiliaries: tuple["Token", ...]) -> None:
         raise Refused("negated")
     if any(child.lower_ in _HEDGES for child in children):
         raise Refused("hedged")
+    is_passive = any(token.dep_ == "auxpass" for token in auxiliaries)
+    if is_passive and verb.lemma_.lower() in _REPORTING | {"consider", "expect", "accuse", "call", "describe"}:
+        raise Refused("hedged", verb.text)
     if verb.lemma_.lower() in _UNSURE:
         raise Refused("hedged", verb.text)
     if any(token.text.startswith(("'", "’")) for token in (*auxiliaries, verb)):
@@ -250,7 +259,7 @@ def _check_factual(verb: "Token", auxiliaries: tuple["Token", ...]) -> None:
             raise Refused("conditional")
 
 
-def _attribution(verb: "Token") -> str:
+def _teller(verb: "Token") -> tuple["Token", ...]:
     """The source of a reported clause: "Human Rights Watch estimates that ..."."""
     teller = verb.head
     subjects = [child for child in teller.children if child.dep_ == "nsubj" and child.i < teller.i]
@@ -262,4 +271,19 @@ def _attribution(verb: "Token") -> str:
     words = phrase(source, ())
     if not any(word.pos_ == "PROPN" for word in words) or (follows_separator(source) and source.i > teller.i):
         raise Refused("reported", source.text)
-    return render(words, Rewrites())
+    return words
+
+
+def _covers(told: "Token", verb: "Token") -> bool:
+    """True where "according to ..." speaks of the verb's clause, or of one it is joined to."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ in {"VERB", "AUX"}:
+        first = first.head
+    return any(ancestor in (verb, first) for ancestor in told.ancestors)
+
+
+def _source(told: "Token") -> tuple["Token", ...]:
+    for word in told.subtree:
+        if word.dep_ == "pobj":
+            return phrase(word, ())
+    raise Refused("reported", "according to")

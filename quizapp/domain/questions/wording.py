@@ -11,7 +11,7 @@ from quizapp.domain.questions.simplify_clause import Clause, governing_verb, tak
 from quizapp.domain.questions.simplify_phrase import bracketed
 from quizapp.domain.questions.standalone import check_words, count_specific
 from quizapp.domain.questions.wh import statement
-from quizapp.domain.questions.wording_text import Refused, Rewrites, word_set
+from quizapp.domain.questions.wording_text import Refused, Rewrites, render, word_set
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Span, Token
@@ -55,7 +55,7 @@ class Ground:
 
     def worded(self, slot: str, stems: Collection[str], answer: str | None = None) -> Wording:
         """The wording with these stems; too long ones are left out."""
-        source = self.clause.attribution
+        source = render(self.clause.source, self.rewrites) or None
         told = [stem if source is None else f"{stem[:-1]}, according to {source}?" for stem in stems]
         names = sorted({text for _, text in self.rewrites.ranges.values() if " " in text}, key=len, reverse=True)
         fitting = tuple(dict.fromkeys(name_once(stem, names) for stem in told if len(stem.split()) <= LONGEST_STEM))
@@ -118,6 +118,7 @@ def prepare(
     rewrites, support, is_resolved = _rewrites(passage, clause, date)
     _check_dates(passage, clause, rewrites, date)
     check_words(clause.words, rewrites, clause.subject)
+    check_words(clause.source, rewrites, None)
     if not count_specific(clause.words, rewrites):
         raise Refused("generic")
     carried = [m for m in passage.dates if m is not date and _stands_in(passage, m, clause) and not m.is_explicit]
