@@ -12,7 +12,7 @@ READY_SCORE = 0.6
 SUGGESTED_SCORE = 0.25
 EVIDENCE_WORDS = 60
 FEWEST_WORDS = 3
-"""Content words a question for a person or place has at least."""
+"""Content words a question for a person or place has at least, a year counting as one."""
 
 REASONS: Mapping[str, str] = {
     "stem_length": "The question is too short or too long to be read at once.",
@@ -151,8 +151,8 @@ def _dangling(draft: Draft, _: str) -> str | None:
 
 
 _AGED = re.compile(
-    r"\b(currently|now|today|nowadays|recently|presently|at present|so far|to date|ago|yet|still|(?<!to )(has|have) been|"
-    r"this (year|month|week)|(last|next) (year|month|week))\b",
+    r"\b(currently|now|today|nowadays|recently|presently|at present|so far|to date|ago|yet|still|"
+    r"(?<!to )(has|have) been|this (year|month|week)|(last|next) (year|month|week))\b",
     re.IGNORECASE,
 )
 
@@ -210,7 +210,8 @@ def _vague(draft: Draft, _: str) -> str | None:
     if draft.kind not in ("person", "place") or draft.is_cloze or draft.evidence.source in ("infobox", "table"):
         return None
     words = [w for w in re.findall(r"[^\W\d_]+", draft.stems[0]) if w.casefold() not in FUNCTION_WORDS]
-    return None if len(words) >= FEWEST_WORDS else " ".join(words)
+    has_year = re.search(r"\b\d{4}\b", draft.stems[0]) is not None
+    return None if len(words) + has_year >= FEWEST_WORDS else " ".join(words)
 
 
 def _negative(draft: Draft, _: str) -> str | None:

@@ -8,6 +8,7 @@ from quizapp.domain.questions.model import Evidence
 from quizapp.domain.questions.sensitive import is_sensitive
 
 QUOTE_WORDS = 45
+CLAUSE_SHARE = 0.5
 _NOUN: dict[Kind, str] = {"date": "date", "place": "place", "number": "figure", "person": "name", "picture": "picture"}
 
 
@@ -28,12 +29,17 @@ def of_key(draft: Draft) -> str:
 
 def of_fact(draft: Draft) -> str:
     """What another fact's key really is: its own statement where one is certain, else its own sentence quoted."""
-    if draft.statement and draft.kind == "date" and draft.evidence.source in ("prose", "list"):
+    if draft.statement and draft.kind == "date" and draft.evidence.source in ("prose", "list") and _tells_most(draft):
         clause = draft.statement.rstrip(". ")
         return f"{_capital(draft.answer)} is when {clause}."
     if draft.statement and _is_sentence(draft.statement):
         return draft.statement
     return of_mention(draft.kind, draft.answer, draft.evidence)
+
+
+def _tells_most(draft: Draft) -> bool:
+    """Whether the clause is most of its sentence: what is cut from a long one may be misread, a quotation is not."""
+    return len((draft.statement or "").split()) >= CLAUSE_SHARE * len(draft.evidence.text.split())
 
 
 def of_mention(kind: Kind, text: str, evidence: Evidence) -> str:
