@@ -7,13 +7,27 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from sqlalchemy import delete, func, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from quizapp.db.models import Attempt, AttemptItem, Card, QuizSet, ReviewEntry, SetVersion, User
+from quizapp.db.models import (
+    Attempt,
+    AttemptItem,
+    Card,
+    ProblemReport,
+    QuizSet,
+    ReviewEntry,
+    SetVersion,
+    SignInLink,
+    User,
+)
 from quizapp.domain.errors import InvalidInput, NotFound
 from quizapp.domain.permissions import Actor, Role, require
 
 SEEN_EVERY = timedelta(minutes=10)
+LONGEST_KEY = 64
+"""Folding the case of a letter may make three of it."""
+LONGEST_EMAIL = 254
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +37,7 @@ class Person:
     actor: Actor
     name: str
     zone: str
+    seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,7 @@ def actor_of(user: User) -> Actor:
 def find_by_session_token(session: Session, token: str) -> Person | None:
     """Who holds the cookie, if he may still use it."""
     user = session.scalar(select(User).where(User.session_token == token, User.is_active))
-    return Person(actor_of(user), user.name, user.zone) if user else None
+    return Person(actor_of(user), user.name, user.zone, user.last_seen_at) if user else None
 
 
 def find_credentials(session: Session, username: str) -> Credentials | None:
@@ -99,7 +114,7 @@ def create_user(
     """A new account. Raises InvalidInput where the name or the address is taken or cannot be used."""
     username = unicodedata.normalize("NFKC", username).strip()
     _check_username(username)
-    email = (email or "").strip().casefold() or None
+    email = _email(email)
     if session.scalar(select(User.id).where(User.username_key == username_key(username))):
         raise InvalidInput(f"The user name {username!r} is taken; choose another.")
     if email and session.scalar(select(User.id).where(User.email == email)):
@@ -118,8 +133,11 @@ def create_user(
         created_at=now,
         last_seen_at=now,
     )
-    session.add(user)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(user)
+    except IntegrityError as error:  # another one took the name or the address in this very moment
+        raise InvalidInput(f"The user name {username!r} or the e-mail address is taken; choose another.") from error
     return user
 
 
@@ -158,21 +176,30 @@ def list_people(session: Session, actor: Actor, *, search: str = "", limit: int 
     require(actor, "manage_users")
     query = select(User).where(User.role != "guest")
     if search.strip():
-        pattern = f"%{username_key(search)}%"
-        query = query.where(User.username_key.like(pattern) | func.lower(User.name).like(pattern))
+        key = username_key(search)
+        query = query.where(
+            User.username_key.contains(key, autoescape=True) | func.lower(User.name).contains(key, autoescape=True)
+        )
     return tuple(session.scalars(query.order_by(User.username_key).limit(limit)))
 
 
-def set_role(session: Session, actor: Actor, user_id: int, role: str) -> User:
-    """Make someone a student, teacher or administrator. The last administrator stays one."""
-    require(actor, "manage_users")
+def set_role(session: Session, actor: Actor | None, user_id: int, role: str) -> User:
+    """Make someone a student, teacher or administrator. The last administrator stays one.
+
+    The command line acts without an actor. Sign-in links made for the old role stop working: whoever
+    made one for a student must not enter as an administrator by it.
+    """
+    if actor is not None:
+        require(actor, "manage_users")
     user = get_user(session, user_id)
     if user.role == "guest" or role not in ("student", "teacher", "admin"):
         raise InvalidInput("Choose student, teacher or administrator.")
-    others = session.scalar(select(func.count()).select_from(User).where(User.role == "admin", User.id != user.id))
-    if user.role == "admin" and role != "admin" and not others:
+    # Locked, so that two administrators cannot make each other students at once.
+    admins = session.scalars(select(User.id).where(User.role == "admin").order_by(User.id).with_for_update())
+    if set(admins) == {user.id} and role != "admin":
         raise InvalidInput("This is the last administrator; make someone else one first.")
     user.role = role
+    _drop_links(session, user)
     session.flush()
     return user
 
@@ -200,14 +227,22 @@ def guest_work(session: Session, guest: Actor) -> GuestWork:
 def claim_guest_work(session: Session, guest: Actor, account: Actor) -> None:
     """Give a guest's attempts and cards to an account; the guest is gone afterwards.
 
-    Where both have a card of one fact, the account's stays, since it has the account's own log.
+    Where both have a card of one fact, the account's stays, since it has the account's own log. So it
+    does where both logs hold a review of the same id.
     """
     if guest.role != "guest" or guest.id is None:
         raise InvalidInput("Only a guest's work can be taken over.")
     session.execute(update(Attempt).where(Attempt.learner_id == guest.id).values(learner_id=account.id))
+    session.execute(update(ProblemReport).where(ProblemReport.reporter_id == guest.id).values(reporter_id=account.id))
     owned = {(c.article_id, c.fact) for c in session.scalars(select(Card).where(Card.learner_id == account.id))}
+    logged = select(ReviewEntry.uuid).where(ReviewEntry.learner_id == account.id)
+    doubled = set(
+        session.scalars(
+            select(ReviewEntry.card_id).where(ReviewEntry.learner_id == guest.id, ReviewEntry.uuid.in_(logged))
+        )
+    )
     for card in session.scalars(select(Card).where(Card.learner_id == guest.id)):
-        if (card.article_id, card.fact) not in owned:
+        if (card.article_id, card.fact) not in owned and card.id not in doubled:
             session.execute(update(ReviewEntry).where(ReviewEntry.card_id == card.id).values(learner_id=account.id))
             card.learner_id = account.id if account.id is not None else card.learner_id
     session.flush()
@@ -236,21 +271,27 @@ def note_seen(session: Session, actor: Actor, *, now: datetime) -> None:
 
 
 def change_password(session: Session, actor: Actor, password_hash: str) -> str:
-    """Set a new password and sign every other device out; returns the new token for this one."""
+    """Set a new password and sign every other device out, open links too; returns the new token for this one."""
     user = get_user(session, actor.id or 0)
     user.password_hash = password_hash
+    _drop_links(session, user)
     return renew_token(user)
 
 
 def change_details(session: Session, actor: Actor, *, name: str, email: str | None, zone: str) -> None:
     """Change how one is addressed, reached, and which clock one lives by."""
     user = get_user(session, actor.id or 0)
-    email = (email or "").strip().casefold() or None
+    email = _email(email)
+    taken = "This e-mail address belongs to another account; leave it out or use another."
     if email and session.scalar(select(User.id).where(User.email == email, User.id != user.id)):
-        raise InvalidInput("This e-mail address belongs to another account; leave it out or use another.")
-    user.name = name.strip() or user.username or user.name
-    user.email = email
-    user.zone = zone
+        raise InvalidInput(taken)
+    try:
+        with session.begin_nested():
+            user.name = name.strip() or user.username or user.name
+            user.email = email
+            user.zone = zone
+    except IntegrityError as error:
+        raise InvalidInput(taken) from error
 
 
 def renew_token(user: User) -> str:
@@ -259,12 +300,25 @@ def renew_token(user: User) -> str:
     return user.session_token
 
 
+def _drop_links(session: Session, user: User) -> None:
+    """Sign-in links that were not used yet stop working."""
+    session.execute(delete(SignInLink).where(SignInLink.user_id == user.id, SignInLink.used_at.is_(None)))
+
+
+def _email(typed: str | None) -> str | None:
+    """An address as it is compared; None for none."""
+    email = (typed or "").strip().casefold() or None
+    if email and len(email) > LONGEST_EMAIL:
+        raise InvalidInput(f"This e-mail address is longer than {LONGEST_EMAIL} characters; use another or none.")
+    return email
+
+
 def _new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
 def _check_username(username: str) -> None:
-    if not 2 <= len(username) <= 40:
+    if not 2 <= len(username) <= 40 or len(username_key(username)) > LONGEST_KEY:
         raise InvalidInput("A user name has 2 to 40 characters.")
     if any(c.isspace() or unicodedata.category(c).startswith("C") for c in username) or "@" in username:
         raise InvalidInput("A user name has no spaces and no @ in it.")

@@ -32,7 +32,7 @@ _ITEM = (
         contains_eager(AttemptItem.attempt),
         contains_eager(AttemptItem.question_version).contains_eager(QuestionVersion.question),
     )
-    .with_for_update(read=True, of=Attempt)
+    .with_for_update(key_share=True, of=Attempt)
 )
 _ANSWERED = select(AttemptItem.given.is_not(None)).where(AttemptItem.attempt_id == bindparam("attempt_id"))
 
@@ -323,7 +323,11 @@ def _own(session: Session, actor: Actor, attempt_id: int, *, with_items: bool = 
 
 
 def _item(session: Session, actor: Actor, attempt_id: int, position: int) -> AttemptItem:
-    """An item of one's own running attempt. One query: this is the path of every answer."""
+    """An item of one's own running attempt. One query: this is the path of every answer.
+
+    The attempt's row is locked: answers of one learner come one after the other, so that one sent twice
+    at once is stored once, and none comes while the attempt is being handed in.
+    """
     item = session.scalar(_ITEM, {"attempt_id": attempt_id, "position": position})
     if item is None:
         raise NotFound("There is no such question in this quiz.")
@@ -336,9 +340,11 @@ def _item(session: Session, actor: Actor, attempt_id: int, position: int) -> Att
 def _given(version: QuestionVersion, choices: list[str] | None, text: str | None) -> dict[str, Any] | None:
     if version.question.format in NAMED_FORMATS:
         known = {choice["id"] for choice in version.choices}
-        picked = [choice for choice in choices or [] if choice]
+        picked = list(dict.fromkeys(choice for choice in choices or [] if choice))
         if any(choice not in known for choice in picked):
             raise InvalidInput("That option does not belong to this question; reload the page.")
+        if len(picked) > 1 and version.question.format == "choice":
+            raise InvalidInput("This question takes one option; choose one of them.")
         return {"choices": picked} if picked else None
     typed = (text or "").strip()
     if len(typed) > LONGEST_TEXT:

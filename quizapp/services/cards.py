@@ -75,6 +75,8 @@ def propose_cards(session: Session, actor: Actor, versions: Iterable[QuestionVer
     wanted = {(v.question.article_id, v.question.fact): v for v in versions if "sensitive" not in v.question.flags}
     if not wanted:
         return 0
+    # Two quizzes handed in at once may miss the same fact: the learner's row is locked, so that one card is made.
+    session.execute(select(User.id).where(User.id == actor.id).with_for_update(key_share=True))
     have = set(
         session.execute(
             select(Card.article_id, Card.fact).where(
@@ -248,6 +250,8 @@ def undo(session: Session, actor: Actor, *, now: datetime) -> int | None:
     if last is None:
         return None
     card = _own(session, actor, last.card_id, lock=True)
+    if session.scalar(select(ReviewEntry.id).where(ReviewEntry.learner_id == actor.id, ReviewEntry.voids == last.uuid)):
+        return card.id  # the same button pressed twice at once
     session.add(
         ReviewEntry(
             learner_id=last.learner_id,
@@ -337,9 +341,7 @@ def _store(card: Card, memory: Memory) -> None:
     card.memory, card.due_at, card.reviews = stored, memory.due, memory.reviews
 
 
-def _due_later_today(
-    session: Session, known: Select[Card], horizon: datetime, *, reviews_only: bool
-) -> Card | None:
+def _due_later_today(session: Session, known: Select[Card], horizon: datetime, *, reviews_only: bool) -> Card | None:
     rows = session.scalars(known.where(Card.due_at < horizon).order_by(Card.due_at, Card.id).limit(50))
     return next((c for c in rows if not reviews_only or (c.memory or {}).get("state") == "review"), None)
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp import __version__
-from quizapp.db.models import Article, Job, Question, QuestionVersion
+from quizapp.db.models import Article, Job, Question, QuestionVersion, User
 from quizapp.domain.articles.model import ParsedArticle
 from quizapp.domain.articles.reader import read_article
 from quizapp.domain.decoding import Decoded, decode
@@ -79,6 +79,8 @@ def store_upload(
         if old is None or old.deleted_at is not None:
             raise NotFound("The article to be replaced is not there any more.")
         require(actor, "edit_article", Resource(owner_id=old.owner_id))
+    if owner_id is not None:  # locked, so that the same file sent twice at once is stored once
+        session.execute(select(User.id).where(User.id == owner_id).with_for_update(key_share=True))
     same = session.scalar(
         select(Article.id).where(
             Article.owner_id.is_(None) if owner_id is None else Article.owner_id == owner_id,
@@ -98,7 +100,7 @@ def store_upload(
         text_sha256=upload.sha256,
         language=parsed.language,
         words=parsed.words,
-        source=source[:500] or parsed.author or "",
+        source=(source or parsed.author or "")[:500],
         licence=licence[:200] or (WIKIPEDIA_LICENCE if parsed.author == "Wikipedia" else ""),
         repaired=parsed.repaired,
         warnings=list(parsed.warnings),

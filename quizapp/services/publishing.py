@@ -21,6 +21,8 @@ def publish_ready(session: Session, actor: Actor | None, article_id: int, *, now
         article = session.get_one(Article, article_id)
     else:
         article = owned(session, actor, article_id, "publish_set")
+    # Locked, so that the button pressed twice at once makes one set and numbers its versions in turn.
+    session.execute(select(Article.id).where(Article.id == article.id).with_for_update(key_share=True))
     versions = session.scalars(
         select(QuestionVersion)
         .join(Question, Question.id == QuestionVersion.question_id)

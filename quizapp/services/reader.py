@@ -1,7 +1,7 @@
 """The article as a reader view: its parts in order, every asked fact marked where this learner may see it."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Literal
@@ -16,6 +16,9 @@ from quizapp.domain.decoding import Decoded
 from quizapp.domain.errors import NotFound
 from quizapp.domain.permissions import Actor, Resource, require
 from quizapp.services.seeing import what_is_visible
+
+MARK_WIDTH = 12
+"""Characters a list mark or the bars and blanks before a cell may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Part:
     rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
     caption: str | None = None
     anchors: tuple[int, ...] = ()
-    """Decoded offsets of the sentences or rows inside, for links from results."""
+    """Decoded offsets of the evidence inside, for links from results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def reader_page(session: Session, actor: Actor, article_id: int, *, now: datetim
         language=article.language,
         set_id=set_id,
         infobox=_infobox(parsed, marks),
-        parts=tuple(_parts(parsed, marks)),
+        parts=tuple(_parts(parsed, marks, {v.evidence["start"] for _, v in shown})),
         kinds=tuple(sorted({q.kind for q, _ in shown})),
         marked=len(shown),
         hidden=len(questions) - len(shown),
@@ -214,7 +217,7 @@ def _plain_range(text: MappedText, fact: Fact) -> tuple[int | None, int | None]:
     return start, end
 
 
-def _parts(parsed: ParsedArticle, marks: _Marks) -> list[Part]:
+def _parts(parsed: ParsedArticle, marks: _Marks, evidence_starts: set[int]) -> list[Part]:
     parts: list[tuple[int, Part]] = []
     for section in parsed.sections:
         if section.path:
@@ -224,8 +227,7 @@ def _parts(parsed: ParsedArticle, marks: _Marks) -> list[Part]:
         if not block.text.plain.strip():
             continue
         anchor = block.text.at(0)
-        anchors = tuple(block.text.at(sentence.start) for sentence in block.sentences)
-        parts.append((anchor, Part(block.kind, anchor, runs=marks.runs(block.text), anchors=anchors)))
+        parts.append((anchor, Part(block.kind, anchor, runs=marks.runs(block.text))))
     for table in parsed.tables:
         cells = [cell for cell in table.header if cell.text.plain] or [
             cell for row in table.rows for cell in row if cell.text.plain
@@ -236,7 +238,22 @@ def _parts(parsed: ParsedArticle, marks: _Marks) -> list[Part]:
         rows = tuple(tuple(marks.runs(cell.text) for cell in row) for row in table.rows)
         header = tuple(marks.runs(cell.text) for cell in table.header)
         parts.append((anchor, Part("table", anchor, header=header, rows=rows, caption=table.lead_in)))
-    return [part for _, part in sorted(parts, key=lambda pair: pair[0])]
+    ordered = [part for _, part in sorted(parts, key=lambda pair: pair[0])]
+    return _anchored(ordered, evidence_starts)
+
+
+def _anchored(parts: list[Part], evidence_starts: set[int]) -> list[Part]:
+    """The parts with the places inside them that links from evidence lead to.
+
+    Evidence may begin a little before the text of its part: at a list mark, or the bar of a table row.
+    """
+    starts = [part.anchor for part in parts]
+    inside: dict[int, list[int]] = {}
+    for start in sorted(evidence_starts):
+        index = bisect_right(starts, start + MARK_WIDTH) - 1
+        if index >= 0 and start != parts[index].anchor:
+            inside.setdefault(index, []).append(start)
+    return [replace(part, anchors=tuple(inside.get(index, ()))) for index, part in enumerate(parts)]
 
 
 def _infobox(parsed: ParsedArticle, marks: _Marks) -> tuple[tuple[str, tuple[tuple[Run, ...], ...]], ...]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from quizapp.db.models import Article, ProblemReport, Question, QuestionVersion
 from quizapp.domain.errors import InvalidInput, NotFound
 from quizapp.domain.permissions import Actor, Resource, require
+from quizapp.services.seeing import what_is_visible
 
 REASONS = {
     "key": "The answer is wrong",
@@ -44,8 +45,7 @@ def report_problem(session: Session, actor: Actor, version_id: int, *, reason: s
         raise InvalidInput("Choose what is wrong with the question.")
     if len(text) > LONGEST:
         raise InvalidInput(f"Use at most {LONGEST} characters.")
-    if session.get(QuestionVersion, version_id) is None:
-        raise NotFound("There is no such question any more.")
+    stem_of(session, actor, version_id, now=now)
     session.add(
         ProblemReport(
             question_version_id=version_id, reporter_id=actor.id, reason=reason, text=text.strip(), created_at=now
@@ -54,12 +54,17 @@ def report_problem(session: Session, actor: Actor, version_id: int, *, reason: s
     session.flush()
 
 
-def stem_of(session: Session, version_id: int) -> str:
-    """The stem a report is about. Raises NotFound."""
-    stem = session.scalar(select(QuestionVersion.stem).where(QuestionVersion.id == version_id))
-    if stem is None:
+def stem_of(session: Session, actor: Actor, version_id: int, *, now: datetime) -> str:
+    """The stem a report is about. Raises NotFound, also where the actor may not see the question."""
+    version = session.scalar(
+        select(QuestionVersion).where(QuestionVersion.id == version_id).options(joinedload(QuestionVersion.question))
+    )
+    if version is None:
         raise NotFound("There is no such question any more.")
-    return stem
+    visible = what_is_visible(session, actor, [version.question], now=now)[version.question_id]
+    if not visible.stem:
+        raise NotFound(visible.reason)
+    return version.stem
 
 
 def reports(session: Session, actor: Actor, *, is_open: bool = True) -> tuple[Report, ...]:

@@ -61,7 +61,13 @@ def look_at_link(session: Session, token: str, *, now: datetime) -> User:
 def use_link(session: Session, token: str, *, now: datetime) -> str:
     """Use the link up; returns the session token. Other devices of the user are signed out."""
     user = look_at_link(session, token, now=now)
-    session.execute(update(SignInLink).where(SignInLink.token_hash == _hash(token)).values(used_at=now))
+    taken = session.execute(
+        update(SignInLink)
+        .where(SignInLink.token_hash == _hash(token), SignInLink.used_at.is_(None))
+        .values(used_at=now)
+    )
+    if getattr(taken, "rowcount", 0) == 0:  # somebody else was quicker
+        raise NotFound(GONE)
     return renew_token(user)
 
 

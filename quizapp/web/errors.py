@@ -1,10 +1,19 @@
 """Errors become pages here, once."""
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from quizapp.domain.errors import Conflict, InvalidInput, NotAllowed, NotFound, QuizappError, UnreadableFile
+from quizapp.domain.errors import (
+    Conflict,
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    QuizappError,
+    Unavailable,
+    UnreadableFile,
+)
+from quizapp.services import scope
 
 STATUS: tuple[tuple[type[QuizappError], int], ...] = (
     (NotAllowed, 403),
@@ -12,6 +21,7 @@ STATUS: tuple[tuple[type[QuizappError], int], ...] = (
     (Conflict, 409),
     (UnreadableFile, 422),
     (InvalidInput, 422),
+    (Unavailable, 503),
 )
 
 SENTENCES = {
@@ -20,7 +30,9 @@ SENTENCES = {
     404: ("Nothing here", "The address leads nowhere, or what stood here has been removed."),
     405: ("Not that way", "This address takes another kind of request. Go back and use the button on the page."),
     413: ("Too large", "An article may have up to 5,000,000 bytes of text. Split it, or take out what is not prose."),
+    409: ("This has changed meanwhile", "Go back and reload the page."),
     429: ("One moment", "Too many tries in a short time. Wait five minutes, then try again."),
+    503: ("One moment", "The site is busy. Wait a little, then try again."),
     500: ("Something broke on our side", "Nothing you saved is lost. Go back and try again."),
 }
 
@@ -33,6 +45,8 @@ def init_app(app: Flask) -> None:
 
 
 def _page(status: int, title: str, sentence: str) -> tuple[str | dict[str, str], int]:
+    g.is_error_page = True  # it asks the database for nothing: that may be what failed
+    scope.begin_request(writes=False)
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return {"error": sentence}, status
     return render_template("errors/error.html", status=status, heading=title, sentence=sentence), status
@@ -40,8 +54,8 @@ def _page(status: int, title: str, sentence: str) -> tuple[str | dict[str, str],
 
 def _explained(error: QuizappError) -> tuple[str | dict[str, str], int]:
     status = next((code for kind, code in STATUS if isinstance(error, kind)), 400)
-    title = SENTENCES.get(status, ("That did not work", ""))[0] if status != 422 else "That did not work"
-    return _page(status, title if status != 409 else "This has changed meanwhile", str(error))
+    title, _ = SENTENCES.get(status, ("That did not work", ""))
+    return _page(status, title, str(error))
 
 
 def _stale_form(_error: CSRFError) -> tuple[str | dict[str, str], int]:

@@ -21,9 +21,10 @@ def evidence(article_id: int, found: Passage, *, context: bool = True) -> dict[s
         parts[seen] += piece.text
     if not context:
         parts["before"] = parts["after"] = ""
+    in_infobox = found.source == "infobox"
     notes = {
         "year": "The year is from: “{}”",
-        "name": "The name is from: “{}”",
+        "name": "Field: {}" if in_infobox else "The name is from: “{}”",
         "attribution": "According to: “{}”",
         "side": "Whose it is, is from: “{}”",
         "column": "Column: {}",
@@ -31,7 +32,9 @@ def evidence(article_id: int, found: Passage, *, context: bool = True) -> dict[s
     }
     return {
         **parts,
-        "section": found.section,
-        "url": url_for("study.article", article_id=article_id, _anchor=f"at-{found.start}"),
+        "section": ("Infobox",) if in_infobox else found.section,
+        "url": url_for(
+            "study.article", article_id=article_id, _anchor="infobox" if in_infobox else f"at-{found.start}"
+        ),
         "note": " ".join(notes[why].format(text) for text, why in found.support) or None,
     }

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from flask_login import current_user
 
 from quizapp.clock import utcnow
@@ -68,7 +68,9 @@ def kind_name(kind: str, number: int = 2) -> str:
 
 
 def _frame() -> dict[str, Any]:
-    """The navigation. Counts cost two small queries; error pages after a failed query do without."""
+    """The navigation. Counts cost two small queries; error pages do without."""
+    if "is_error_page" in g:
+        return {"nav": [], "account_nav": [], "now": utcnow}
     return {"nav": _nav(), "account_nav": _account_nav(), "now": utcnow}
 
 

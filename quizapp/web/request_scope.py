@@ -1,6 +1,6 @@
 """What happens around every request: who asks, may he, which kind of transaction, and commit or roll back once."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask_login import LoginManager, current_user
 
 from quizapp.clock import utcnow
@@ -23,6 +23,8 @@ def init_app(app: Flask) -> None:
 
 @login_manager.user_loader  # type: ignore[untyped-decorator,unused-ignore]
 def _load(token: str) -> SignedIn | None:
+    if "is_error_page" in g:
+        return None
     person = accounts.find_by_session_token(scope.session, token)
     return SignedIn(person, token) if person else None
 
@@ -40,11 +42,15 @@ def _open() -> None:
 def _close(response: Response) -> Response:
     if request.endpoint == "static":
         return response
-    scope.finish_request(keep=response.status_code < 400 and request.method not in READING_METHODS)
+    keep = response.status_code < 400 and request.method not in READING_METHODS
+    if keep:
+        _note_seen()
+    scope.finish_request(keep=keep)
     return response
 
 
-def now_seen() -> None:
-    """Note that the signed-in person was here (called by requests that write anyway)."""
-    if current_user.is_authenticated:
-        accounts.note_seen(scope.session, current_user.actor, now=utcnow())
+def _note_seen() -> None:
+    """Whoever writes was here: a guest that works is none of the old ones that are purged."""
+    now = utcnow()
+    if current_user.is_authenticated and now - current_user.seen_at > accounts.SEEN_EVERY:
+        accounts.note_seen(scope.session, current_user.actor, now=now)

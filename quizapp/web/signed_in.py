@@ -15,6 +15,7 @@ class SignedIn(UserMixin):  # type: ignore[misc,unused-ignore]
         self.actor = person.actor
         self.name = person.name
         self.zone = person.zone
+        self.seen_at = person.seen_at
         self.token = token
 
     @property

@@ -9,6 +9,9 @@ from wtforms.validators import DataRequired, Email, EqualTo, InputRequired, Leng
 from quizapp.services.passwords import MIN_LENGTH
 from quizapp.web.forms import BaseForm
 
+LONGEST_NAME = 254
+"""Of what one signs in with: a user name or an e-mail address."""
+
 
 class SignUpForm(BaseForm):
     """A new student account."""
@@ -47,7 +50,10 @@ class SignInForm(BaseForm):
 
     username = StringField(
         "User name or e-mail address",
-        validators=[DataRequired("Type your user name.")],
+        validators=[
+            DataRequired("Type your user name."),
+            Length(max=LONGEST_NAME, message=f"Use at most {LONGEST_NAME} characters."),
+        ],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
     password = PasswordField(

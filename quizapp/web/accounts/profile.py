@@ -11,6 +11,7 @@ from quizapp.web.accounts import bp
 from quizapp.web.accounts.forms import DetailsForm, PasswordForm
 from quizapp.web.forms import EmptyForm
 from quizapp.web.guards import ACCOUNTS, open_to
+from quizapp.web.security import limiter
 from quizapp.web.signed_in import SignedIn, current_actor
 
 
@@ -44,6 +45,7 @@ def profile() -> str | Response | tuple[str, int]:
 
 @bp.route("/account/password", methods=["GET", "POST"])
 @open_to(ACCOUNTS)
+@limiter.limit("10 per 5 minutes", key_func=lambda: f"password:{current_actor().id}", methods=["POST"])
 def password() -> str | Response | tuple[str, int]:
     """A new password; every other device is signed out."""
     actor = current_actor()

@@ -9,11 +9,11 @@ from quizapp.domain.errors import InvalidInput
 from quizapp.services import accounts, scope
 from quizapp.services.passwords import hash_password, password_fits
 from quizapp.web.accounts import bp
-from quizapp.web.accounts.forms import SignInForm, SignUpForm
+from quizapp.web.accounts.forms import LONGEST_NAME, SignInForm, SignUpForm
 from quizapp.web.forms import EmptyForm
 from quizapp.web.guards import ACCOUNTS, EVERYONE, open_to
 from quizapp.web.navigation import safe_target
-from quizapp.web.security import limiter
+from quizapp.web.security import NEWCOMERS, limiter
 from quizapp.web.signed_in import SignedIn
 
 WRONG = "The user name and the password do not belong together. Check both, or ask for a sign-in link."
@@ -41,11 +41,12 @@ def after_signing_in(target: str | None) -> Response:
 
 
 def _typed_username() -> str:
-    return "account:" + accounts.username_key(request.form.get("username", ""))
+    return "account:" + accounts.username_key(request.form.get("username", "")[:LONGEST_NAME])
 
 
 @bp.route("/sign-up", methods=["GET", "POST"])
 @open_to(EVERYONE)
+@limiter.limit(NEWCOMERS, methods=["POST"])
 def sign_up() -> str | Response | tuple[str, int]:
     """A student account."""
     form = SignUpForm()

@@ -34,7 +34,8 @@ def article_import() -> str | Response | tuple[str, int]:
 @open_to(TEACHERS)
 def article_replace(article_id: int) -> str | Response | tuple[str, int]:
     """A newer file in place of an article; the old one is put away and can be brought back."""
-    page = articles.article_page(scope.session, current_actor(), article_id)
+    with scope.reading() as session:  # the file is read before any lock is taken
+        page = articles.article_page(session, current_actor(), article_id)
     form = ImportForm(data={"source": page.source, "licence": page.licence})
     if form.validate_on_submit():
         imported = _store(form, replaces_id=article_id)

@@ -14,6 +14,9 @@ from quizapp.web.guards import LEARNERS, open_to
 from quizapp.web.review import bp
 from quizapp.web.signed_in import current_actor
 
+MOST = 200
+"""Cards taken from the tray at once; a page of it shows fewer."""
+
 
 @bp.get("/review")
 @open_to(LEARNERS)
@@ -75,7 +78,7 @@ def tray() -> str | Response:
     actor = current_actor()
     if request.method == "POST":
         EmptyForm().validate_on_submit()
-        chosen = [int(value) for value in request.form.getlist("card") if value.isdigit()]
+        chosen = [int(value) for value in request.form.getlist("card")[:MOST] if _is_number(value)]
         made = cards.accept(scope.session, actor, chosen, now=utcnow())
         flash(f"{made} {'card is' if made == 1 else 'cards are'} in your review now.", "success")
         return redirect(url_for("review.index" if request.form.get("then") == "review" else "review.tray"), 303)
@@ -105,8 +108,12 @@ def take_back(card_id: int) -> Response:
     return redirect(url_for("review.tray"), 303)
 
 
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
 def _number(name: str) -> int:
     text = request.form.get(name, "")
-    if not text.isascii() or not text.isdigit():
+    if not _is_number(text):
         raise InvalidInput("The review was not understood; reload the page and rate the card again.")
     return int(text)

@@ -167,7 +167,7 @@ def _save_from_form(attempt_id: int, position: int, client_key: str | None = Non
 def _where_to(attempt_id: int, position: int) -> str:
     target = request.form.get("go", "next")
     running = attempts.running(scope.session, current_actor(), attempt_id)
-    if target.isdigit():
+    if target in {str(item.position) for item in running.items}:
         return url_for("study.question", attempt_id=attempt_id, position=int(target))
     if target == "previous" and position > 1:
         return url_for("study.question", attempt_id=attempt_id, position=position - 1)

@@ -18,7 +18,7 @@ def report(version_id: int) -> str | Response | tuple[str, int]:
     """A report lands in the list of the article's teacher."""
     form = ReportForm()
     back = safe_target(request.args.get("back") or url_for("home.index"))
-    stem = reports.stem_of(scope.session, version_id)
+    stem = reports.stem_of(scope.session, current_actor(), version_id, now=utcnow())
     if form.validate_on_submit():
         reports.report_problem(
             scope.session,

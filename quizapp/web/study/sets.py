@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import redirect, render_template, url_for
+from flask import current_app, redirect, render_template, session, url_for
 from flask_login import current_user, login_user
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
@@ -12,6 +12,7 @@ from quizapp.domain.errors import InvalidInput
 from quizapp.services import accounts, attempts, quizzes, scope
 from quizapp.web.filters import kind_name
 from quizapp.web.guards import EVERYONE, open_to
+from quizapp.web.security import NEWCOMERS, limiter
 from quizapp.web.signed_in import SignedIn, current_actor
 from quizapp.web.study import bp
 from quizapp.web.study.forms import StartForm
@@ -19,6 +20,7 @@ from quizapp.web.study.forms import StartForm
 
 @bp.route("/sets/<int:set_id>", methods=["GET", "POST"])
 @open_to(EVERYONE)
+@limiter.limit(NEWCOMERS, methods=["POST"], exempt_when=lambda: current_user.is_authenticated)
 def set_page(set_id: int) -> str | Response | tuple[str, int]:
     """What the set is about, and how one wants to take it. A visitor who starts becomes a guest."""
     page = quizzes.set_page(scope.session, current_actor(), set_id)
@@ -48,7 +50,10 @@ def set_page(set_id: int) -> str | Response | tuple[str, int]:
 
 
 def _enter_as_guest() -> None:
-    guest = accounts.create_guest(scope.session, now=utcnow())
+    now = utcnow()
+    accounts.purge_old_guests(scope.session, now=now, days=current_app.config["GUEST_DAYS"])
+    guest = accounts.create_guest(scope.session, now=now)
     person = accounts.find_by_session_token(scope.session, guest.session_token)
     if person:
-        login_user(SignedIn(person, guest.session_token), remember=False)
+        session.permanent = True
+        login_user(SignedIn(person, guest.session_token))
