@@ -12,12 +12,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from quizapp.domain import contract
+from quizapp.domain import contract, quality
 from quizapp.domain.articles.model import ParsedArticle
 from quizapp.domain.articles.reader import read_article
 from quizapp.domain.decoding import decode
 from quizapp.domain.generator import Recipe, generate
 from quizapp.domain.language import Language
+from quizapp.domain.questions import prose
 from quizapp.domain.questions.model import Evidence, Question, Report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -170,6 +171,12 @@ def test_a_date_is_never_offered_beside_a_part_of_itself(made: Made) -> None:
     for question in pool.values():
         values = [str(choice.value) for choice in question.choices]
         assert not any(a != b and a.startswith(b) for a in values for b in values)
+
+
+def test_every_reason_for_a_rejection_is_explained(made: Made) -> None:
+    explained = set(quality.REASONS) | set(prose.REASONS)
+
+    assert {rejected.reason for rejected in made.report.rejected} <= explained
 
 
 def test_another_seed_gives_the_same_facts(small: Made, language: Language) -> None:
