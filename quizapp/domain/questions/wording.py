@@ -1,5 +1,6 @@
 """From a sentence and the place of an answer in it to questions: what all four kinds share."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -152,8 +153,15 @@ def is_shared_surname(passage: Passage, mention: NameMention) -> bool:
     return any(o.id != entity.id and o.kind == "person" and entity.name in o.name.split() for o in names.entities)
 
 
+_ABBREVIATED = re.compile(
+    r"\b(?:Brig|Bvt|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Adm|Rev|Dr|Mrs?|Ms|St|Prof|Gov|Sen|Rep|Cmdr|No|vs)\.?$"
+)
+
+
 def _check_sentence(passage: Passage) -> None:
     text = passage.block.sentence_text(passage.sentence)
+    if _ABBREVIATED.search(text.rstrip()):
+        raise Refused("broken_sentence", "abbreviation")
     if text.rstrip().endswith("?") or text.count('"') % 2 or text.count("“") != text.count("”"):
         raise Refused("quotation")
     if text.lstrip()[:1] in {'"', "“", "'", "‘"} and len(text.split('"')) < 4:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from quizapp.domain.facts.date_format import format_date
 from quizapp.domain.facts.model import DateMention
 from quizapp.domain.questions.prose_context import Passage
+from quizapp.domain.questions.simplify_phrase import follows_separator
 from quizapp.domain.questions.wh import ask
 from quizapp.domain.questions.wording import Wording, answer_span, prepare
 from quizapp.domain.questions.wording_text import Refused, word_set
@@ -13,6 +14,16 @@ from quizapp.domain.questions.wording_text import Refused, word_set
 if TYPE_CHECKING:
     from quizapp.domain.language import Span, Token
 
+_EVENT_NOUN = re.compile(
+    r"(?:tion|sion|ment|ance|ence|ing|al|ure|ism)s?$|^(?:war|battle|death|birth|event|attack|revolt|"
+    r"victory|defeat|win|loss|peace|work|speech|visit|use|rise|fall|coup|crash|fire|flood|riot|raid|siege)s?$"
+)
+_LOOKING_BACK = word_set(
+    """
+    describe recall commemorate celebrate criticise criticize condemn remember mark follow cause blame discuss include
+    depict cover regard cite mention investigate resemble represent concern document portray praise honour honor echo
+    """
+)
 _WEEKDAY = re.compile(r"day\b")
 _PART = re.compile(r"half|quarter|spring|summer|autumn|\bfall\b|winter|third|christmas|easter")
 _WHS = {
@@ -72,6 +83,13 @@ def _slot(span: "Span", mention: DateMention) -> "Token":
         ):
             slot = slot.head
     inside = {token.i for token in span}
+    loose = {
+        t.i
+        for child in head.children
+        if child.dep_ in {"relcl", "advcl"} and follows_separator(child) and child.i > head.i
+        for t in child.subtree
+    }
+    inside |= loose
     extra = [t for t in slot.subtree if t.i not in inside and t != slot and t.lower_ not in _FILLERS]
     if extra:
         raise Refused("date_embedded", " ".join(token.text for token in extra)[:60])
@@ -93,7 +111,14 @@ def _check_attachment(slot: "Token") -> None:
         return
     if head.dep_ == "dobj" and head.head.lemma_ in _LOOSE_NOUN_VERBS and head.i < slot.i:
         return
+    is_last = slot.right_edge.i + 1 >= len(slot.doc) or slot.right_edge.nbor(1).is_punct
+    if not is_last or _EVENT_NOUN.search(head.lower_) or head.i > slot.i:
+        raise Refused("date_embedded", head.text)
+    if head.dep_ == "dobj" and head.head.pos_ == "VERB" and head.head.lemma_ not in _LOOKING_BACK:
+        return
     verb = head.head.head
+    if head.dep_ == "pobj" and head.head.lower_ in {"as", "to", "into", "from"} and verb.pos_ == "VERB":
+        return
     if head.dep_ == "pobj" and verb.pos_ == "VERB" and verb.i < head.i < slot.i and head.pos_ == "PROPN":
         return
     raise Refused("date_embedded", head.text)

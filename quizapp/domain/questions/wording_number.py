@@ -23,6 +23,15 @@ _QUALIFIERS = word_set(
 _SHOWN = {
     "about": "about", "at least": "at least", "at most": "up to", "more than": "more than", "less than": "fewer than",
 }  # fmt: skip
+_STRETCHING = word_set("extend stretch run measure span travel cover rise reach fall walk fly flow march sail")
+_UNITS = {
+    "km": "kilometres",
+    "m": "metres",
+    "km2": "square kilometres",
+    "kg": "kilograms",
+    "ha": "hectares",
+    "ft": "feet",
+}
 _MONEY = frozenset({"$", "£", "€", "¥"})
 _SPENDING = frozenset({"cost", "pay", "spend", "earn", "charge"})
 _VAGUE = frozenset({"time", "part", "side", "way", "thing", "one", "other", "day", "type", "kind", "point", "minute"})
@@ -90,24 +99,34 @@ def _count(passage: Passage, mention: NumberMention, noun: "Token", figures: set
     wh = "How many"
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         ground = prepare(passage, noun, subtree, is_subject=True)
-        words = render(counted, ground.rewrites)
+        words = _said(counted, ground)
         stems = [ask_subject(ground.clause, f"{wh} {words}", ground.rewrites, is_plural=True)]
     elif noun.dep_ == "attr" and any(c.dep_ == "expl" for c in noun.head.children):
         ground = prepare(passage, noun, subtree)
-        stems = [ask(ground.clause, f"{wh} {render(counted, ground.rewrites)}", ground.rewrites)]
-    elif noun.dep_ == "dobj" or (noun.dep_ == "npadvmod" and mention.unit and noun.head.pos_ == "VERB"):
+        stems = [ask(ground.clause, f"{wh} {_said(counted, ground)}", ground.rewrites)]
+    elif noun.dep_ == "dobj" or (noun.dep_ == "npadvmod" and mention.unit and noun.head.lemma_ in _STRETCHING):
         ground = prepare(passage, noun, subtree - (loose if noun.dep_ == "npadvmod" else set()))
-        stems = [ask(ground.clause, f"{wh} {render(counted, ground.rewrites)}", ground.rewrites)]
+        stems = [ask(ground.clause, f"{wh} {_said(counted, ground)}", ground.rewrites)]
     elif noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "VERB":
         ground, stems = _pied(passage, noun, counted)
     else:
         raise Refused("number_slot", noun.dep_)
     if ground.clause.verb.lemma_ == "be" and not ground.clause.is_passive and noun.dep_ == "nsubj":
         raise Refused("number_slot", "be")
-    if any(t.dep_ == "conj" and any(u.like_num for u in t.subtree) for t in ground.clause.words):
-        raise Refused("coordinated", "two numbers")
+    _check_single(ground)
     check_words([t for t in counted if t != noun], ground.rewrites, None)
     return ground.worded("number", stems, _answer(passage, mention))
+
+
+def _said(counted: list["Token"], ground: Ground) -> str:
+    """The counted noun in words, a unit in full."""
+    text = render(counted, ground.rewrites)
+    return _UNITS.get(text, text)
+
+
+def _check_single(ground: Ground) -> None:
+    if any(t.dep_ == "conj" and any(u.like_num for u in t.subtree) for t in ground.clause.words):
+        raise Refused("coordinated", "two numbers")
 
 
 def _pied(passage: Passage, noun: "Token", counted: list["Token"]) -> tuple[Ground, list[str]]:
@@ -115,7 +134,7 @@ def _pied(passage: Passage, noun: "Token", counted: list["Token"]) -> tuple[Grou
     if preposition.lower_ not in _PIED or any(c.dep_ in {"conj", "cc"} for c in preposition.children):
         raise Refused("number_slot", preposition.text)
     ground = prepare(passage, preposition, {token.i for token in preposition.subtree})
-    wh = f"{preposition.text.capitalize()} how many {render(counted, ground.rewrites)}"
+    wh = f"{preposition.text.capitalize()} how many {_said(counted, ground)}"
     return ground, [ask(ground.clause, wh, ground.rewrites)]
 
 
@@ -134,6 +153,7 @@ def _percentage(passage: Passage, mention: NumberMention, head: "Token") -> Word
     ground = prepare(passage, head, hidden, is_subject=is_subject)
     check_words(whole, ground.rewrites, None if is_subject else ground.clause.subject)
     wh = f"What percentage {render(whole, ground.rewrites)}"
+    _check_single(ground)
     if is_subject:
         stem = ask_subject(ground.clause, wh, ground.rewrites, is_plural=_verb_is_plural(ground))
     else:
