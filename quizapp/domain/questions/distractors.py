@@ -151,19 +151,34 @@ def _in_form_of(draft: Draft, candidate: Candidate) -> Candidate:
     """A date or amount written as the key is, so that no option stands out by its hedge or its order of words."""
     match draft.value, candidate.value:
         case DateValue(), DateValue() as other if other.day and other.month and not other.bc:
-            month = calendar.month_name[other.month]
-            is_month_first = _MONTH_FIRST.fullmatch(draft.answer)
-            day_month_year = f"{other.day} {month} {other.year}"
-            text = f"{month} {other.day}, {other.year}" if is_month_first else day_month_year
-            is_plain = _MONTH_FIRST.fullmatch(candidate.text) or candidate.text == day_month_year
-            return replace(candidate, text=text) if is_plain else candidate
-        case NumberValue() as key, NumberValue() as other:
-            if draft.answer == _word(key) and _word(other):
-                return replace(candidate, text=_word(other))
-            for qualifier in (draft.qualifier, None):
-                if draft.answer == format_number(key.amount, key.to, key.unit, qualifier):
-                    return replace(candidate, text=format_number(other.amount, other.to, other.unit, qualifier))
-    return candidate
+            text = _in_order_of(draft.answer, candidate.text, other)
+        case NumberValue() as key, NumberValue() as other if key.unit == other.unit:
+            text = _amount_like(draft, key, other) or candidate.text
+        case _:
+            return candidate
+    return candidate if text == candidate.text else replace(candidate, text=text)
+
+
+def _in_order_of(answer: str, text: str, value: DateValue) -> str:
+    """A plain day with the month first where the key has it first."""
+    is_month_first = _MONTH_FIRST.fullmatch(answer) is not None
+    if (_MONTH_FIRST.fullmatch(text) is not None) == is_month_first or not value.month:
+        return text
+    month = calendar.month_name[value.month]
+    day_first = f"{value.day} {month} {value.year}"
+    if is_month_first:
+        return f"{month} {value.day}, {value.year}" if text == day_first else text
+    return day_first
+
+
+def _amount_like(draft: Draft, key: NumberValue, other: NumberValue) -> str:
+    """An amount in letters or with the key's hedge, nothing where the key is written in a way of its own."""
+    if draft.answer == _word(key):
+        return _word(other)
+    for qualifier in (draft.qualifier, None):
+        if draft.answer == format_number(key.amount, key.to, key.unit, qualifier):
+            return format_number(other.amount, other.to, other.unit, qualifier)
+    return ""
 
 
 def _word(value: NumberValue) -> str:
