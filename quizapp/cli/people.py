@@ -38,7 +38,7 @@ def set_role(username: str, role: str) -> None:
 
     app = create_app()
     with app.app_context(), scope.writing() as session:
-        accounts.find_user(session, username).role = role
+        accounts.set_role(session, None, accounts.find_user(session, username).id, role)
     click.echo(f"{username} is a {role} now.")
 
 

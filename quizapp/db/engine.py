@@ -6,6 +6,13 @@ from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine import ExceptionContext
+
+from quizapp.domain.errors import Unavailable
+
+BUSY = "The database is busy or does not answer; wait a little, then try again."
+OLD = "The database has not been brought up to date; run `quizapp db upgrade`, then try again."
+CLOSED = "The database file cannot be opened or written; check that its folder exists, is writable and has room."
 
 _writing: ContextVar[bool] = ContextVar("quizapp_writing", default=False)
 
@@ -31,11 +38,41 @@ def set_write_intent(writing: bool) -> None:
 
 
 def prepare_engine(engine: Engine) -> None:
-    """Give a SQLite engine its pragmas and its two kinds of BEGIN; leave others as they are."""
+    """Explain what an operator can mend; give a SQLite engine its pragmas and its two kinds of BEGIN."""
+    event.listen(engine, "handle_error", _explain)
     if engine.dialect.name != "sqlite":
         return
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
+
+
+def _explain(context: ExceptionContext) -> None:
+    """Raise Unavailable where waiting or an operator helps; any other error goes on as it is."""
+    error = context.original_exception
+    if context.dialect.name == "sqlite":
+        sentence = _sqlite_sentence(str(error)) if type(error).__name__ == "OperationalError" else None
+    else:
+        sentence = _postgres_sentence(error)
+    if sentence:
+        raise Unavailable(sentence) from error
+
+
+def _sqlite_sentence(message: str) -> str | None:
+    if "is locked" in message:
+        return BUSY
+    if message.startswith(("no such table", "no such column")):
+        return OLD
+    if "unable to open" in message or "is full" in message or "disk I/O" in message:
+        return CLOSED
+    # A reading transaction is held to reading by the same error: that one is a fault of ours.
+    return CLOSED if "readonly" in message and _writing.get() else None
+
+
+def _postgres_sentence(error: BaseException) -> str | None:
+    if getattr(error, "sqlstate", None) in ("42P01", "42703"):
+        return OLD
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    return BUSY if "OperationalError" in kinds else None
 
 
 def _on_connect(connection: Any, _record: object) -> None:

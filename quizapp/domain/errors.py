@@ -21,5 +21,9 @@ class InvalidInput(QuizappError):
     """A value is missing or wrong; the message says what to change."""
 
 
+class Unavailable(QuizappError):
+    """Something the product stands on does not answer now; the message says what to do."""
+
+
 class Conflict(QuizappError):
     """The state has moved on since the page was shown; the message says what to do now."""

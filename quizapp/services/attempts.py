@@ -34,6 +34,9 @@ _ITEM = (
     )
     .with_for_update(key_share=True, of=Attempt)
 )
+_SAME = select(Response.id).where(
+    Response.item_id == bindparam("item_id"), Response.client_key == bindparam("client_key")
+)
 _ANSWERED = select(AttemptItem.given.is_not(None)).where(AttemptItem.attempt_id == bindparam("attempt_id"))
 
 
@@ -187,9 +190,7 @@ def save(
     """
     item = _item(session, actor, attempt_id, position)
     given = _given(item.question_version, choices, text)
-    is_repeat = client_key is not None and session.scalar(
-        select(Response.id).where(Response.item_id == item.id, Response.client_key == client_key)
-    )
+    is_repeat = client_key is not None and session.scalar(_SAME, {"item_id": item.id, "client_key": client_key})
     if not is_repeat:
         session.add(Response(item_id=item.id, given=given, given_at=now, client_key=client_key))
         item.given, item.saved_at = given, now

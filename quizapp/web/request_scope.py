@@ -36,13 +36,14 @@ def _open() -> None:
     check_audience(current_user)
     # The person is known; what follows is the use case's own transaction, begun when it first asks for it,
     # so that passwords are hashed and uploads read before any lock is taken.
-    scope.begin_request(writes=request.method not in READING_METHODS)
+    g.writes = request.method not in READING_METHODS
+    scope.begin_request(writes=g.writes)
 
 
 def _close(response: Response) -> Response:
     if request.endpoint == "static":
         return response
-    keep = response.status_code < 400 and request.method not in READING_METHODS
+    keep = response.status_code < 400 and g.get("writes", False)
     if keep:
         _note_seen()
     scope.finish_request(keep=keep)
