@@ -113,6 +113,7 @@ _ANAPHORA = re.compile(
     r"\b(the latter|the same|the other|the others|another|also|likewise|meanwhile|however|therefore|thus|"
     r"as well(?! as)|the two|the three|both sides|the next|the following|the previous|the preceding|"
     r"that (day|month|year|time)|(days?|weeks?|months?|years?|hours?) (later|earlier)|at the time|by then|"
+    r"within (a|an|one|two|three|four|five|six|several|\d+) (few )?(hours?|days?|weeks?|months?|years?|decades?)|"
     r"aforementioned|this|(?<!which of )these|such|those(?! who| of| in)|here|"
     r"(?<!were )(?<!was )(?<!are )(?<!is )there(?! (was|were|is|are|be))|hereafter)\b",
     re.IGNORECASE,
@@ -194,7 +195,7 @@ _GRAMMAR = re.compile(
     r"\b[Hh]ow (many|much) of (?!(the|its|his|her|their|these|those|all)\b)|"
     r"\b(with|of|for|into|the|a|an) (on|in|at|of|and|or|to)\b|"
     r"\b(the the|a a|of of|in in|to to|and and|was was|did did|were were)\b|"
-    r"\b(and|or|but|as|than|because|while|although)\?$|\b[Ww]ho (was|were|is) [Oo]ne of\b"
+    r"\b(and|or|but|as|than|because|while|although)\?$|\b\d{4} and \w+\?$|\b[Ww]ho (was|were|is) [Oo]ne of\b"
 )
 _STRANDED = re.compile(r"\b(with|of|by|from|into|during|between|and)\?$")
 

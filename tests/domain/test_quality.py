@@ -94,6 +94,10 @@ def test_a_clean_draft_passes(draft: Draft) -> None:
         ("When was the Velmar Bridge opened, which is now closed?", "aged"),
         ("When was the Velmar Bridge allegedly opened?", "opinion"),
         ("When was the Velmar Bridge not opened?", "negative"),
+        ("When was the Velmar Bridge rebuilt within two years?", "dangling"),
+        ("When was Karl Lindqvist accused of theft in Torvik?", "blame"),
+        ("When was the Velmar Bridge opened with?", "grammar"),
+        ("When did Ines Okafor leave office in 1931 and power?", "grammar"),
     ],
 )
 def test_a_faulty_stem_is_named_by_its_fault(stem: str, expected: str) -> None:
@@ -119,6 +123,7 @@ def test_a_pronoun_with_its_name_before_it_is_no_fault(stem: str) -> None:
     ("draft", "expected"),
     [
         (replace(PERSON, stems=("Who opened the Velmar Bridge for the Okafor family?",)), "answer_in_stem"),
+        (replace(PERSON, stems=("Who retired from office?",)), "vague"),
         (replace(PERSON, answer="okafor", accepted=("okafor",)), "answer_form"),
         (replace(PLACE, answer="the valley", accepted=("the valley",)), "answer_form"),
         (replace(DATE, answer="March 1931,", accepted=("March 1931,",)), "answer_form"),
