@@ -4,11 +4,13 @@
 input closes, or after some minutes without work, so that an idle site keeps no language model in memory.
 """
 
+import contextlib
 import logging
 import os
 import select
 import sys
 import threading
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +18,7 @@ from huey.consumer import Consumer
 
 from quizapp.app import create_app
 from quizapp.clock import utcnow
+from quizapp.domain.errors import Unavailable
 from quizapp.domain.language import load_language
 from quizapp.jobs import define_task, open_queue
 from quizapp.services import jobs, scope
@@ -47,6 +50,12 @@ class Activity:
             self._running -= 1
             self._last = utcnow()
 
+    @property
+    def is_running(self) -> bool:
+        """True while a job is done."""
+        with self._lock:
+            return self._running > 0
+
     def is_idle(self, now: datetime) -> bool:
         """True after a while without work."""
         with self._lock:
@@ -76,12 +85,19 @@ def main(arguments: list[str]) -> None:
         task(job_id)
     consumer = QuietConsumer(queue, workers=1, worker_type="thread", periodic=False, max_delay=1.0)
     consumer.start()
-    _wait(activity, with_parent="--with-parent" in arguments)
+
+    def look_again() -> None:
+        """Take up what lost its worker, or its message, meanwhile."""
+        with app.app_context(), scope.reading() as session:
+            for job_id in jobs.unfinished(session, now=utcnow()):
+                task(job_id)
+
+    _wait(activity, look_again, with_parent="--with-parent" in arguments)
     logging.shutdown()
     os._exit(0)  # a job under way keeps its lease and is taken again; waiting for it would leave an orphan
 
 
-def _wait(activity: Activity, *, with_parent: bool) -> None:
+def _wait(activity: Activity, look_again: Callable[[], None], *, with_parent: bool) -> None:
     while True:
         if with_parent:
             readable, _, _ = select.select([sys.stdin], [], [], 15)
@@ -90,7 +106,10 @@ def _wait(activity: Activity, *, with_parent: bool) -> None:
             if activity.is_idle(utcnow()):
                 return
         else:
-            threading.Event().wait(3600)
+            threading.Event().wait(15)
+        if not activity.is_running:
+            with contextlib.suppress(Unavailable):
+                look_again()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from quizapp.domain.errors import QuizappError
 
 FIRST_TEACHER = "teacher"
 THREADS = 8
+LARGEST_BODY = 60_000_000
+"""Bytes read of a request before it is cut off; up to here the application explains what is too large."""
 
 
 @click.command("serve")
@@ -61,7 +63,9 @@ def run_server(app: Flask, *, lan: bool = False, first_link: str | None = None) 
     click.echo("", nl=True)
     sys.stdout.flush()
     try:
-        waitress.serve(app, sockets=[listener], threads=THREADS, ident=None, _quiet=True)
+        waitress.serve(
+            app, sockets=[listener], threads=THREADS, ident=None, max_request_body_size=LARGEST_BODY, _quiet=True
+        )
     finally:
         from quizapp.jobs import stop_worker
 

@@ -51,6 +51,7 @@ def article_job(job_id: int) -> str | Response:
     state = jobs.job_state(scope.session, current_actor(), job_id)
     if state.state == "done":
         return redirect(url_for("authoring.article", article_id=state.article_id), 303)
+    _keep_worker(state)
     page = articles.article_page(scope.session, current_actor(), state.article_id)
     return render_template("authoring/job.html", job=state, article=page, form=EmptyForm())
 
@@ -60,6 +61,7 @@ def article_job(job_id: int) -> str | Response:
 def article_job_state(job_id: int) -> dict[str, Any]:
     """The same for the script that watches."""
     state = jobs.job_state(scope.session, current_actor(), job_id)
+    _keep_worker(state)
     reply: dict[str, Any] = {"state": state.state, "percent": state.percent, "message": state.message}
     if state.is_over:
         reply["done_url"] = url_for("authoring.article", article_id=state.article_id)
@@ -87,6 +89,12 @@ def article_job_again(job_id: int) -> Response:
         jobs.start_again(session, actor, job_id, now=utcnow())
     queue.send(current_app, job_id)
     return redirect(url_for("authoring.article_job", job_id=job_id), 303)
+
+
+def _keep_worker(state: jobs.JobState) -> None:
+    """A worker that died under a job is started anew by whoever watches it; it takes the job up by itself."""
+    if not state.is_over and current_app.config["WORKER"] == "child":
+        queue.ensure_worker(current_app)
 
 
 def _store(form: ImportForm, replaces_id: int | None = None) -> Imported | None:
