@@ -195,7 +195,7 @@ _GRAMMAR = re.compile(
     r"\b[Hh]ow (many|much) of (?!(the|its|his|her|their|these|those|all)\b)|"
     r"\b(with|of|for|into|the|a|an) (on|in|at|of|and|or|to)\b|"
     r"\b(the the|a a|of of|in in|to to|and and|was was|did did|were were)\b|"
-    r"\b(and|or|but|as|than|because|while|although)\?$|\b\d{4} and \w+\?$|\b[Ww]ho (was|were|is) [Oo]ne of\b"
+    r"\b(and|or|but|as|than|because|while|although)\?$|\b\d{4} and \w+\?$| [–—] |\b[Ww]ho (was|were|is) [Oo]ne of\b"
 )
 _STRANDED = re.compile(r"\b(with|of|by|from|into|during|between|and)\?$")
 
@@ -347,7 +347,7 @@ WEIGHTS: Mapping[str, float] = {
     "names_in_stem": 0.1,
     "pronoun_resolved": -0.5,
     "year_inferred": -0.3,
-    "is_present": -1.5,
+    "is_present": -1.3,
     "rivals": -2.5,
     "long_stem": -0.2,
     "commas": -0.25,

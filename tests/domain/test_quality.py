@@ -97,6 +97,7 @@ def test_a_clean_draft_passes(draft: Draft) -> None:
         ("When was the Velmar Bridge rebuilt within two years?", "dangling"),
         ("When was Karl Lindqvist accused of theft in Torvik?", "blame"),
         ("When was the Velmar Bridge opened with?", "grammar"),
+        ("When was the Velmar Bridge opened – only a ferry before?", "grammar"),
         ("When did Ines Okafor leave office in 1931 and power?", "grammar"),
     ],
 )
