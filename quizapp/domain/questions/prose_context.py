@@ -238,12 +238,18 @@ class Passage:
         return (SupportSpan(span.text, span.start, span.end, "name"),)
 
     def date_rewrites(self, but: DateMention | None) -> Rewrites:
-        """Dates whose year stands elsewhere, written in full."""
+        """Dates written in full: with the year that stands elsewhere, and never cut at a comma."""
         ranges: dict[int, tuple[int, str]] = {}
         for mention in self.dates:
             span = self.span(mention.start, mention.end)
             usable = mention.value is not None and mention.is_askable and mention.range_role is None
-            if mention is but or span is None or mention.is_explicit or not usable or mention.value is None:
+            if mention is but or span is None:
+                continue
+            if mention.is_explicit and span[0].idx == mention.start and len(span) > 1:
+                is_word = mention.text.split()[0].lower() in {"early", "late", "mid", "the", "about", "around"}
+                said = mention.text[0].lower() + mention.text[1:] if is_word else mention.text
+                ranges[span.start] = span.end, said
+            if mention.is_explicit or not usable or mention.value is None:
                 continue
             if mention.text[:1].isdigit() or mention.text[:3].istitle():
                 text = format_date(mention.value, mention.precision, mention.qualifier)

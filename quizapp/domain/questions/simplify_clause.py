@@ -221,6 +221,8 @@ def _subject_of_reduced(verb: "Token") -> tuple["Token", str]:
             raise Refused("reduced", verb.text)
         if noun.dep_ == "conj" or any(child.dep_ == "conj" for child in noun.children):
             raise Refused("reduced", "coordination")
+        if noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"} and not follows_separator(verb):
+            raise Refused("reduced", "far noun")
         if noun.dep_ == "attr" and noun.head.lemma_ == "be":
             own = [child for child in noun.head.children if child.dep_ == "nsubj" and child.i < noun.head.i]
             if not own:
@@ -243,7 +245,9 @@ def _check_factual(verb: "Token", auxiliaries: tuple["Token", ...]) -> None:
     if any(child.lower_ in _HEDGES for child in children):
         raise Refused("hedged")
     is_passive = any(token.dep_ == "auxpass" for token in auxiliaries)
-    if is_passive and verb.lemma_.lower() in _REPORTING | {"consider", "expect", "accuse", "call", "describe"}:
+    is_opinion = verb.lemma_.lower() in {"consider", "expect", "accuse", "describe", "estimate", "claim"}
+    is_report = verb.lemma_.lower() in _REPORTING and any(c.dep_ in {"xcomp", "ccomp", "oprd"} for c in children)
+    if is_passive and (is_opinion or is_report):
         raise Refused("hedged", verb.text)
     if verb.lemma_.lower() in _UNSURE:
         raise Refused("hedged", verb.text)

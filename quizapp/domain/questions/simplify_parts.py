@@ -67,6 +67,8 @@ def verb_parts(verb: "Token", subject: "Token", hidden: Collection[int], *, keep
         if not is_before and _is_dropped(child):
             continue
         words = phrase(child, hidden)
+        if child.dep_ == "prep" and len(words) == 1:
+            continue
         if words and not (
             child.dep_ in {"prep", "agent", "dative"} and len(words) == 1 and _lost_object(child, hidden)
         ):

@@ -46,7 +46,7 @@ def _check_word(token: "Token", kept: Collection[int], antecedent: "Token | None
         if low in _DATIVE or antecedent is None or not _agrees(low, antecedent, rewrites):
             raise Refused("pronoun", token.text)
     elif (
-        (low in _POINTERS and not (low == "other" and token.i > 0 and token.nbor(-1).lower_ == "each"))
+        (low in _POINTERS - {"former"} and not (low == "other" and token.i > 0 and token.nbor(-1).lower_ == "each"))
         or (low == "that" and token.dep_ in {"det", "nsubj", "pobj", "dobj", "nsubjpass"} and token.tag_ == "DT")
         or (low == "there" and token.dep_ != "expl")
     ):

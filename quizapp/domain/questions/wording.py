@@ -131,6 +131,13 @@ def prepare(
 def _check_weight(clause: Clause) -> None:
     """Refuses a bare intransitive ("the talks grew") unless its verb tells an event by itself."""
     rest = [p for p in clause.parts if p.role != "prt" and not (p.role == "xcomp" and len(p.words) == 1)]
+    finite = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
+    is_list = any(child.dep_ == "appos" for child in clause.subject.children)
+    if finite.lower_ in {"were", "are"} and clause.subject.tag_ in {"NN", "NNP"} and is_list:
+        raise Refused("parse", "a list read as an aside")
+    joined = any(child.dep_ == "conj" for child in clause.subject.children)
+    if joined and clause.subject.tag_ == "NN" and not any(c.i < clause.subject.i for c in clause.subject.children):
+        raise Refused("parse", "bare subject")
     if not rest and not clause.is_passive and clause.subject_words and clause.verb.lemma_ not in _EVENTS:
         raise Refused("generic", clause.verb.lemma_)
 

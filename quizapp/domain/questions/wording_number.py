@@ -32,6 +32,7 @@ _UNITS = {
     "ha": "hectares",
     "ft": "feet",
 }
+LONGEST_NOUN = 9
 _MONEY = frozenset({"$", "£", "€", "¥"})
 _SPENDING = frozenset({"cost", "pay", "spend", "earn", "charge"})
 _VAGUE = frozenset({"time", "part", "side", "way", "thing", "one", "other", "day", "type", "kind", "point", "minute"})
@@ -94,6 +95,8 @@ def _count(passage: Passage, mention: NumberMention, noun: "Token", figures: set
     counted = [t for t in phrase(noun, bracketed(noun)) if t.i not in figures and not _is_qualifier(t, first)]
     if any(t.i < noun.i and t.i < min(figures, default=noun.i) for t in counted):
         raise Refused("number_slot", "words before the number")
+    if len(counted) > LONGEST_NOUN:
+        raise Refused("long", "counted noun")
     subtree = {token.i for token in noun.subtree}
     loose = {t.i for c in noun.children if c.dep_ in {"relcl", "acl", "appos", "advcl", "prep"} for t in c.subtree}
     wh = "How many"

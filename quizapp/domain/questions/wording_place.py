@@ -83,8 +83,8 @@ def _of_adverbial(passage: Passage, entity: Entity, top: "Token") -> Wording:
         raise Refused("coordinated", top.text)
     if verb.pos_ not in {"VERB", "AUX"} and not (verb.dep_ == "dobj" and verb.head.lemma_ in _LIGHT and verb.i < top.i):
         raise Refused("place_slot", verb.text)
-    others = [t for t in verb.children if t.dep_ == "prep" and t != preposition and t.lower_ == low and t.i < top.i]
-    if any(inner.ent_type_ in {"GPE", "LOC"} for t in others for inner in t.subtree):
+    others = [t for t in verb.children if t.dep_ == "prep" and t != preposition and t.i < top.i]
+    if any(_is_place_too(t, low) for t in others):
         raise Refused("coordinated", "two places")
     ground = prepare(passage, preposition, {token.i for token in preposition.subtree})
     _check_inside(ground, passage, entity)
@@ -92,6 +92,13 @@ def _of_adverbial(passage: Passage, entity: Entity, top: "Token") -> Wording:
     if entity.subtype not in _SUBTYPES and low == "to":
         stems = [f"{ask(ground.clause, 'Where', ground.rewrites)}"]
     return ground.worded("place", stems)
+
+
+def _is_place_too(other: "Token", asked: str) -> bool:
+    """True for a second place beside the asked one: "near the harbour in Lyon"."""
+    if other.lower_ in {"near", "outside", "around", "beside"}:
+        return True
+    return other.lower_ == asked and any(inner.ent_type_ in {"GPE", "LOC", "FAC"} for inner in other.subtree)
 
 
 def _adverbial_whs(entity: Entity, preposition: str, verb: "Token") -> list[str]:

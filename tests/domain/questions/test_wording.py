@@ -59,6 +59,11 @@ LEFT_ALONE = [
     ("The Orta Museum has shown the Rossi Collection since 1972.", "1972", "date_bound"),
     ("The Simplon Bridge was closed from 1931 to 1956.", "1931", "range"),
     ("A bridge was opened in 1931.", "1931", "generic"),
+    (
+        "Swimmer and teacher Anna Keller, along with Paul Rossi, moved to Lugano in 1931 and Brig.",
+        "1931",
+        "broken_sentence",
+    ),
     ("The Turin Brigade crossed another bridge near Novara in 1931.", "1931", "pointer"),
 ]
 
@@ -101,3 +106,21 @@ def test_a_surname_is_written_in_full(language: Language) -> None:
 def test_the_subject_of_the_article_is_named_where_a_noun_stands_for_it(language: Language) -> None:
     text = "---\ntitle: Lugano\n---\n\nLugano is a city in Switzerland.\n\nIn 1921, the city built the Aurora Theatre."
     assert stems(language, text)["In which year did Lugano build the Aurora Theatre?"] == "1921"
+
+
+def test_a_date_in_the_question_is_never_cut_at_its_comma(language: Language) -> None:
+    text = "Anna Keller met Paul Rossi in Lugano on July 4, 1922, when the Aurora Theatre opened."
+    assert all("July 4, 1922" in stem or answer == "July 4, 1922" for stem, answer in stems(language, text).items())
+
+
+def test_a_joined_clause_is_asked_without_its_neighbour(language: Language) -> None:
+    text = "In 1931, Anna Keller sold the Villa Rosa and was appointed director of the Orta Museum."
+    asked = stems(language, text)
+    assert asked["In which year did Anna Keller sell the Villa Rosa?"] == "1931"
+
+
+def test_a_noun_that_points_back_by_former_is_left_but_a_former_office_is_not(language: Language) -> None:
+    text = "In 1931, the former director of the Orta Museum sold the Villa Rosa."
+    assert (
+        stems(language, text)["In which year did the former director of the Orta Museum sell the Villa Rosa?"] == "1931"
+    )
