@@ -60,7 +60,6 @@ LEFT_ALONE = [
     ("The Simplon Bridge was closed from 1931 to 1956.", "1931", "range"),
     ("A bridge was opened in 1931.", "1931", "generic"),
     (
-        "Swimmer and teacher Anna Keller, along with Paul Rossi, moved to Lugano in 1931 and Brig.",
         "1931",
         "broken_sentence",
     ),
