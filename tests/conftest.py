@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
@@ -22,6 +23,16 @@ from tests.people import Cast, make_cast
 
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
 REQUIRED = frozenset(filter(None, os.environ.get("QUIZAPP_REQUIRE", "").split(",")))
+CHROMIUM = os.environ.get("QUIZAPP_TEST_CHROMIUM", "/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 POSTGRES = os.environ.get("QUIZAPP_TEST_POSTGRES", "postgresql:///postgres")
 
 
@@ -95,6 +106,17 @@ def postgres_template(postgres_server: Engine, tmp_path_factory: pytest.TempPath
         yield name
     finally:
         _drop(postgres_server, name)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, headless."""
+    if not Path(CHROMIUM).exists():
+        absent("browser", f"there is no {CHROMIUM}; apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

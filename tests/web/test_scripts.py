@@ -1,7 +1,5 @@
 """The scripts in a real browser, on small pages of our macros: no answer is lost, keys do what the list says."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +11,6 @@ from flask_wtf import CSRFProtect
 from werkzeug.serving import make_server
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium")
 READY = "html[data-ready]"
 QUIZ = """
 {%- from "_macros/question.html" import question, question_map, quiz_progress, keys_dialog, quiz_keys -%}
@@ -83,18 +80,6 @@ def site() -> Iterator[Site]:
     site.server.shutdown()
     thread.join()
     site.server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        message = "Debian's chromium is not installed: apt-get install chromium"
-        pytest.fail(message) if "browser" in os.environ.get("QUIZAPP_REQUIRE", "") else pytest.skip(message)
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
