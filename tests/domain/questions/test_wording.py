@@ -59,10 +59,6 @@ LEFT_ALONE = [
     ("The Orta Museum has shown the Rossi Collection since 1972.", "1972", "date_bound"),
     ("The Simplon Bridge was closed from 1931 to 1956.", "1931", "range"),
     ("A bridge was opened in 1931.", "1931", "generic"),
-    (
-        "1931",
-        "broken_sentence",
-    ),
     ("The Turin Brigade crossed another bridge near Novara in 1931.", "1931", "pointer"),
 ]
 
