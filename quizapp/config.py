@@ -4,6 +4,7 @@ Secrets live in the instance folder.
 """
 
 import contextlib
+import importlib.util
 import os
 import secrets
 from collections.abc import Mapping
@@ -67,9 +68,13 @@ def load_config(overrides: Mapping[str, Any] | None = None, environ: Mapping[str
 
 def database_driver(url: str) -> str:
     """psycopg 3 is the driver shipped in the extra `scale`; a bare postgres URL means it."""
-    for prefix in ("postgres://", "postgresql://"):
-        if url.startswith(prefix):
-            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    kind, mark, rest = url.partition("://")
+    if mark and kind in ("postgres", "postgresql", "postgresql+psycopg"):
+        if importlib.util.find_spec("psycopg") is None:
+            raise InvalidInput("The driver for PostgreSQL is not installed; install quizapp with its extra `scale`.")
+        return "postgresql+psycopg://" + rest
+    if not mark or kind != "sqlite":
+        raise InvalidInput("QUIZAPP_DATABASE_URL begins neither with sqlite:/// nor with postgresql://; correct it.")
     return url
 
 

@@ -13,6 +13,7 @@ from quizapp.domain.errors import Unavailable
 BUSY = "The database is busy or does not answer; wait a little, then try again."
 OLD = "The database has not been brought up to date; run `quizapp db upgrade`, then try again."
 CLOSED = "The database file cannot be opened or written; check that its folder exists, is writable and has room."
+DAMAGED = "The database file is damaged or no database of quizapp; put a copy of it in its place, or another name."
 
 _writing: ContextVar[bool] = ContextVar("quizapp_writing", default=False)
 
@@ -50,7 +51,8 @@ def _explain(context: ExceptionContext) -> None:
     """Raise Unavailable where waiting or an operator helps; any other error goes on as it is."""
     error = context.original_exception
     if context.dialect.name == "sqlite":
-        sentence = _sqlite_sentence(str(error)) if type(error).__name__ == "OperationalError" else None
+        explained = type(error).__name__ in ("OperationalError", "DatabaseError")
+        sentence = _sqlite_sentence(str(error)) if explained else None
     else:
         sentence = _postgres_sentence(error)
     if sentence:
@@ -62,6 +64,8 @@ def _sqlite_sentence(message: str) -> str | None:
         return BUSY
     if message.startswith(("no such table", "no such column")):
         return OLD
+    if "not a database" in message or "malformed" in message:
+        return DAMAGED
     if "unable to open" in message or "is full" in message or "disk I/O" in message:
         return CLOSED
     # A reading transaction is held to reading by the same error: that one is a fault of ours.
