@@ -118,13 +118,13 @@ def _event_dates(box: Box) -> Iterator[Draft]:
         for date, verb, past in ((both[0], "begin", "began"), (both[1], "end", "ended")):
             statement = f"{box.subject.capital} {past} {on(date)} {date.said}."
             yield date_draft(box, (field, entry), date, (f"{when(date)} did {name} {verb}?",), statement, 1.0)
-    elif (date := read_date(text)) and not re.search(r"\bpresent|ongoing\b", text):
+    elif (day := read_date(text)) and not re.search(r"\bpresent|ongoing\b", text):
         fought = _is_conflict(box) and re.search(r"\b(?:Battle|Siege|War|Raid|Skirmish)\b", name)
         ask, told = (
             (f"{box.subject.was} {name} fought", "was fought") if fought else (f"did {name} take place", "took place")
         )
-        statement = f"{box.subject.capital} {told} {on(date)} {date.said}."
-        yield date_draft(box, (field, entry), date, (f"{when(date)} {ask}?",), statement, 1.0)
+        statement = f"{box.subject.capital} {told} {on(day)} {day.said}."
+        yield date_draft(box, (field, entry), day, (f"{when(day)} {ask}?",), statement, 1.0)
 
 
 def _commanders(box: Box) -> Iterator[Draft]:

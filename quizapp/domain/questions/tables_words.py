@@ -159,7 +159,8 @@ def participle(header: str) -> str | None:
         return None
     if words[0] in _HAPPENED:
         return words[0]
-    return _DATE_NOUNS.get(words[0]) if re.search(r"date|year", header, re.IGNORECASE) else None
+    verb: str | None = _DATE_NOUNS.get(words[0]) if re.search(r"date|year", header, re.IGNORECASE) else None
+    return verb
 
 
 def things(label: str) -> str:
