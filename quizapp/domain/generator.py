@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TYPE_CHECKING
@@ -87,13 +87,16 @@ def generate(
     drafts = _flag_disagreements(drafts, content)
     drafts, repeated = _merge(drafts, content)
     proposals = [_Proposal(fact_id(text, draft), draft) for draft in drafts]
+    # Only what would be asked may be told as feedback, so the questions are ranked before their options are chosen.
     ground = _ground(article, facts, content, proposals)
-    proposals = _with_options(proposals, ground)
     proposals, weak = _rank(proposals, article, ground)
+    trusted = {p.fact for p in proposals if p.status == "ready"}
+    ground = _ground(article, facts, content, proposals, trusted)
+    proposals, bare = _with_options(proposals, ground)
     proposals = _spread(proposals, recipe)
     questions = _with_conflicts(_questions(proposals, f"{text}:{seed}"), content)
     note = None if questions else "No sentence of this text gave a question that can be proved."
-    turned_down = (*rejected, *failed, *torn, *repeated, *weak)
+    turned_down = (*rejected, *failed, *torn, *repeated, *weak, *bare)
     return replace(empty, questions=questions, rejected=turned_down, note=note, names=_all_names(facts.names))
 
 
@@ -191,7 +194,11 @@ def _merge(drafts: Sequence[Draft], content: Content) -> tuple[list[Draft], list
 
 
 def _ground(
-    article: ParsedArticle, facts: Facts, content: Content, proposals: Sequence[_Proposal]
+    article: ParsedArticle,
+    facts: Facts,
+    content: Content,
+    proposals: Sequence[_Proposal],
+    trusted: Set[str] = frozenset(),
 ) -> distractors.Ground:
     pool = build_pool(
         article,
@@ -200,6 +207,7 @@ def _ground(
         facts.numbers,
         facts.names,
         is_sensitive=is_sensitive,
+        trusted=trusted,
     )
     dates = {value for date in facts.dates for value in (date.value, date.to) if value}
     dates |= {value for p in proposals for value in (p.draft.value, p.draft.value_to) if isinstance(value, DateValue)}
@@ -207,9 +215,18 @@ def _ground(
     return distractors.Ground(pool, content, entities, Told.of(article.decoded, dates))
 
 
-def _with_options(proposals: Sequence[_Proposal], ground: distractors.Ground) -> list[_Proposal]:
-    """Each proposal with its fair wrong answers, the best first."""
-    return [replace(p, candidates=distractors.fitting(p.draft, p.fact, ground)) for p in proposals]
+def _with_options(proposals: Sequence[_Proposal], ground: distractors.Ground) -> tuple[list[_Proposal], list[Rejected]]:
+    """Each proposal with its fair wrong answers, the best first, and the score that goes with them."""
+    kept, rejected = [], []
+    for p in proposals:
+        candidates = distractors.fitting(p.draft, p.fact, ground)
+        room = distractors.room(p.draft, candidates)
+        if room is None and distractors.asks_of_these(p.draft):
+            rejected.append(_rejected(p.draft, "no_options", f"{len(candidates)} fair options"))
+            continue
+        features = {**p.features, **quality.features(p.draft, room.options if room else 0)}
+        kept.append(replace(p, candidates=candidates, features=features, score=quality.score(features)))
+    return kept, rejected
 
 
 def _rank(
@@ -219,14 +236,10 @@ def _rank(
     weights = name_weights(ground.entities, ground.content)
     kept, rejected = [], []
     for p in proposals:
-        room = distractors.room(p.draft, p.candidates)
         weight = importance(p.draft, article, ground.content, weights)
-        features = {**quality.features(p.draft, room.options if room else 0), "importance": weight}
+        features = {**quality.features(p.draft, distractors.MOST_OPTIONS), "importance": weight}
         features["rivals"] = float(min(1, distractors.count_rivals(p.draft, ground)))
         score = quality.score(features)
-        if room is None and distractors.asks_of_these(p.draft):
-            rejected.append(_rejected(p.draft, "no_options", f"{len(p.candidates)} fair options"))
-            continue
         if score < quality.SUGGESTED_SCORE:
             rejected.append(_rejected(p.draft, "weak", f"score {score:.2f}"))
             continue

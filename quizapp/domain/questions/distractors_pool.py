@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from quizapp.domain.facts.entities import Names
 
 SourceType = Literal["fact", "infobox", "table", "gazetteer", "computed"]
-
-_PRONOUN_START = {"he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "such"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +75,15 @@ def build_pool(
     names: "Names",
     *,
     is_sensitive: Callable[[str], bool],
+    trusted: Set[str] = frozenset(),
 ) -> Pool:
-    """The pool of an article: the keys of `drafts` (fact id, draft) first, then what is only mentioned."""
+    """The pool of an article: the keys of `drafts` (fact id, draft) first, then what is only mentioned.
+
+    Only of the `trusted` facts, which passed every check, is told what their writer says; the others are quoted.
+    """
     located = _Located.of(article)
     offers = [
-        _of_draft(fact, draft, located)
+        _of_draft(fact, draft if fact in trusted else replace(draft, statement=None), located)
         for fact, draft in drafts
         if draft.kind != "picture" and "sensitive" not in draft.flags and "sources_disagree" not in draft.flags
     ]
@@ -180,33 +182,27 @@ def _of_draft(fact: str, draft: Draft, located: "_Located") -> Candidate:
         fact,
         place[0].section if place else None,
         draft.precision,
-        merit=3 if draft.statement else 2,
+        merit=3 if draft.statement else 2 if feedback.tells_of(draft.kind, draft.answer, draft.evidence) else 1,
     )
 
 
 def _of_mention(said: _Said, located: "_Located", place: tuple[Block, Sentence]) -> Iterator[Candidate]:
-    """The value with the sentence that names it; nothing where that sentence is too long to be quoted whole."""
+    """The value with the sentence that names it; nothing where that sentence is too long to be evidence."""
     evidence = located.evidence(place)
-    words = evidence.text.split()
-    if len(words) <= feedback.QUOTE_WORDS:
+    words = len(evidence.text.split())
+    if words <= feedback.KEY_QUOTE_WORDS:
         yield Candidate(
             said.kind,
             said.text,
             said.value,
-            _told_by(said, evidence),
+            feedback.of_mention(said.kind, said.text, evidence),
             "fact",
             evidence,
             None,
             place[0].section,
             said.precision,
-            merit=(1 if words[0].casefold() in _PRONOUN_START else 2) - len(words) / 100,
+            merit=(2 if feedback.tells_of(said.kind, said.text, evidence) else 1) - words / 100,
         )
-
-
-def _told_by(said: _Said, evidence: Evidence) -> str:
-    if isinstance(said.value, NumberValue) and said.value.noun and not said.value.unit:
-        return feedback.of_count(said.text, said.value.noun, evidence)
-    return feedback.of_mention(said.kind, said.text, evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,34 @@
 """What an option really is, in one true sentence that never claims more than its evidence."""
 
 import re
+from calendar import month_name
+from collections.abc import Sequence
 
 from quizapp.domain.facts.model import Kind
 from quizapp.domain.questions.draft import Draft
 from quizapp.domain.questions.model import Evidence
 from quizapp.domain.questions.sensitive import is_sensitive
 
-QUOTE_WORDS = 45
+QUOTE_WORDS = 25
+KEY_QUOTE_WORDS = 60
 CLAUSE_SHARE = 0.5
 _NOUN: dict[Kind, str] = {"date": "date", "place": "place", "number": "figure", "person": "name", "picture": "picture"}
+
+_PRONOUNS = frozenset(
+    "he she it they him her his hers its them their theirs this that these those such we our i my".split()
+)
+_ARTICLES = frozenset({"the", "a", "an", "in", "on", "at", "by", "from", "after", "before", "during", "of", "for"})
+_LINKED_STARTS = _PRONOUNS | frozenset(
+    "but also and or so yet here there then thus hence however therefore moreover furthermore instead meanwhile "
+    "similarly likewise another other others both nevertheless nonetheless additionally finally later afterwards "
+    "subsequently eventually soon still despite adjoining one some".split()
+)
+"""A sentence that opens with one of these goes on from the sentence before it."""
+_UNCLEAR = re.compile(
+    r"\b(pictured|above\)|below\)|listed|for this reason|the (same|latter|former|other)|aforementioned|"
+    r"blam(e|ed|es|ing)|accus\w+|destroy\w*|massacre\w*|purg(e|ed)|guilty)\b",
+    re.IGNORECASE,
+)
 
 
 def of_key(draft: Draft) -> str:
@@ -29,11 +48,12 @@ def of_key(draft: Draft) -> str:
 
 def of_fact(draft: Draft) -> str:
     """What another fact's key really is: its own statement where one is certain, else its own sentence quoted."""
-    if draft.statement and draft.kind == "date" and draft.evidence.source in ("prose", "list") and _tells_most(draft):
-        clause = draft.statement.rstrip(". ")
-        return f"{_capital(draft.answer)} is when {clause}."
-    if draft.statement and _is_sentence(draft.statement):
-        return draft.statement
+    if draft.statement and not draft.attribution and _is_tellable(draft.statement):
+        is_clause = draft.kind == "date" and draft.evidence.source in ("prose", "list") and _tells_most(draft)
+        if is_clause:
+            return f"{_capital(draft.answer)} is when {draft.statement.rstrip('. ')}."
+        if _is_sentence(draft.statement):
+            return draft.statement
     return of_mention(draft.kind, draft.answer, draft.evidence)
 
 
@@ -43,15 +63,30 @@ def _tells_most(draft: Draft) -> bool:
 
 
 def of_mention(kind: Kind, text: str, evidence: Evidence) -> str:
-    """What the article says where it names this value, quoted."""
+    """What the article says where it names this value, quoted where the sentence alone makes it clear."""
+    plain = _plain(evidence.text)
     if evidence.source in ("infobox", "table"):
-        return f"The article's {evidence.source} gives {text} for something else: {_quoted(evidence.text)}"
-    return f"The article says of {text}: {_quoted(evidence.text)}"
+        if evidence.source == "infobox" and _stands_in(text, plain) and len(plain.split()) <= QUOTE_WORDS:
+            return f"The article's infobox gives this for something else: {_quoted(evidence.text)}"
+        return f"The article's {evidence.source} gives this {_NOUN[kind]} for something else."
+    if tells_of(kind, text, evidence):
+        return f"The article says: {_quoted(evidence.text)}"
+    return elsewhere(kind)
 
 
-def of_count(text: str, noun: str, evidence: Evidence) -> str:
-    """What the article counts with this amount, quoted."""
-    return f"The article speaks of {text} {noun}: {_quoted(evidence.text)}"
+def tells_of(kind: Kind, text: str, evidence: Evidence) -> bool:
+    """Whether the evidence, quoted alone, makes clear what the value is: a short whole sentence, a name its subject."""
+    plain = _plain(evidence.text)
+    if not (evidence.source in ("prose", "list") and plain.endswith(".") and plain[:1].isupper()):
+        return False
+    if not _is_tellable(plain) or not _stands_in(text, plain):
+        return False
+    return kind in ("date", "number") or _opens_with(text, plain)
+
+
+def elsewhere(kind: Kind) -> str:
+    """All that may be said of an option the article names in a sentence that is not clear alone."""
+    return f"This {_NOUN[kind]} stands in the article, but for something else."
 
 
 def not_in_article(kind: Kind) -> str:
@@ -59,12 +94,44 @@ def not_in_article(kind: Kind) -> str:
     return f"This {_NOUN[kind]} is not in this article."
 
 
-def _quoted(text: str) -> str:
-    """The text as a reader sees it, in quotation marks, cut after `QUOTE_WORDS` words."""
+def _is_tellable(text: str) -> bool:
+    """Whether a sentence is short, clear without the one before it, and lays nothing at anybody's door."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", text)
+    if not words or len(text.split()) > QUOTE_WORDS or words[0].casefold() in _LINKED_STARTS:
+        return False
+    return not (_UNCLEAR.search(text) or is_sensitive(text) or _dangles(words))
+
+
+def _dangles(words: Sequence[str]) -> bool:
+    """Whether a pronoun stands before anything is named that it could mean."""
+    for index, word in enumerate(words):
+        if word.casefold() in _PRONOUNS:
+            return True
+        if word[:1].isupper() and (index or word.casefold() not in _ARTICLES) and word not in month_name:
+            return False
+    return False
+
+
+def _stands_in(text: str, plain: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(text.casefold())}(?!\w)", plain.casefold()) is not None
+
+
+def _opens_with(name: str, plain: str) -> bool:
+    """Whether the sentence is about the name: it opens with it, after a title at most, and a verb or comma follows."""
+    opening = rf"(?:(?:The|In \d+,) )?(?:[\w.-]+ ){{0,2}}{re.escape(name)}(?=,? (?!and\b|or\b|of\b)[a-z])"
+    return re.match(opening, plain) is not None
+
+
+def _plain(text: str) -> str:
+    """The text as a reader sees it."""
     plain = re.sub(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)", "", text)
-    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", plain)
-    words = plain.split()
-    cut = " ".join(words[:QUOTE_WORDS]) + (" …" if len(words) > QUOTE_WORDS else "")
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", plain).strip()
+
+
+def _quoted(text: str) -> str:
+    """The text as a reader sees it, in quotation marks, cut after `KEY_QUOTE_WORDS` words."""
+    words = _plain(text).split()
+    cut = " ".join(words[:KEY_QUOTE_WORDS]) + (" …" if len(words) > KEY_QUOTE_WORDS else "")
     cut = cut.replace("“", "‘").replace("”", "’").replace('"', "'")
     return f"“{cut}”"
 

@@ -49,21 +49,57 @@ def test_a_date_with_a_certain_clause_is_told_as_a_sentence() -> None:
 
 
 def test_a_fact_without_a_certain_clause_is_quoted() -> None:
-    assert feedback.of_fact(DRAFT) == "The article says of 1931: “The Velmar Bridge was opened in 1931.”"
+    assert feedback.of_fact(DRAFT) == "The article says: “The Velmar Bridge was opened in 1931.”"
+
+
+def test_a_statement_of_an_attributed_fact_is_not_told_as_one() -> None:
+    draft = replace(DRAFT, statement="the bridge over the Velm was opened", attribution="according to the mayor")
+
+    assert "is when" not in feedback.of_fact(draft)
 
 
 def test_a_quotation_within_the_quoted_sentence_keeps_the_marks_apart() -> None:
-    evidence = replace(DRAFT.evidence, text="They called it “the grey lady” in 1931.")
+    evidence = replace(DRAFT.evidence, text="Sailors called it “the grey lady” in 1931.")
+    named = replace(evidence, text="In 1931 Ines Okafor called the bridge “the grey lady” of the Velm.")
 
-    assert feedback.of_mention("date", "1931", evidence) == (
-        "The article says of 1931: “They called it ‘the grey lady’ in 1931.”"
+    assert feedback.of_mention("date", "1931", evidence) == feedback.elsewhere("date")
+    assert feedback.of_mention("date", "1931", named) == (
+        "The article says: “In 1931 Ines Okafor called the bridge ‘the grey lady’ of the Velm.”"
     )
 
 
-def test_a_long_quotation_is_cut() -> None:
-    evidence = replace(DRAFT.evidence, text="word " * 50)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("It was opened in 1931.", id="a pronoun first"),
+        pytest.param("However, the Velmar Bridge was opened in 1931.", id="a link to the sentence before"),
+        pytest.param("In 1931 he opened the Velmar Bridge.", id="a pronoun before any name"),
+        pytest.param("In 1931 the rebels massacred the people of Aldby.", id="an atrocity"),
+        pytest.param("The Velmar Bridge (pictured above) was opened in 1931.", id="a caption"),
+        pytest.param("The Velmar Bridge was opened in " + "very " * 25 + "early 1931.", id="too long"),
+        pytest.param("The Velmar Bridge was opened.", id="the option is not in it"),
+    ],
+)
+def test_a_sentence_that_is_not_clear_alone_is_not_quoted(sentence: str) -> None:
+    evidence = replace(DRAFT.evidence, text=sentence)
 
-    assert feedback.of_mention("date", "1931", evidence).endswith(" …”")
+    assert feedback.of_mention("date", "1931", evidence) == "This date stands in the article, but for something else."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_about"),
+    [
+        ("Ines Okafor, a surveyor, planned the bridge.", True),
+        ("The mayor Ines Okafor planned the bridge.", True),
+        ("Ines Okafor's brother planned the bridge.", False),
+        ("Ines Okafor and Main Stands were built first.", False),
+        ("Workers followed Ines Okafor to Aldby.", False),
+    ],
+)
+def test_a_name_is_told_by_a_sentence_about_it(sentence: str, is_about: bool) -> None:
+    told = feedback.of_mention("person", "Ines Okafor", replace(DRAFT.evidence, text=sentence))
+
+    assert ("The article says" in told) == is_about
 
 
 @pytest.mark.parametrize("kind", ["date", "number", "place", "person"])
