@@ -22,7 +22,7 @@ FORM = "application/x-www-form-urlencoded"
 START_SECONDS = 60
 
 
-class NotMeasured(Exception):  # noqa: N818 - it is an outcome
+class NotMeasured(Exception):
     """A part could not be measured; the message says why."""
 
 
