@@ -42,7 +42,12 @@ def open_queue(url: str) -> "Huey":
 
 def define_task(queue: "Huey", run: Any) -> Any:
     """Register the one task of the queue: `run(job_id)`."""
-    return queue.task(name=TASK)(run)
+
+    # huey names a task by the module of its function: this one is the same for the sender and the worker.
+    def run_job(job_id: int) -> None:
+        run(job_id)
+
+    return queue.task(name=TASK)(run_job)
 
 
 def send(app: Flask, job_id: int) -> None:
