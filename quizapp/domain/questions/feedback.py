@@ -5,6 +5,7 @@ from calendar import month_name
 from collections.abc import Sequence
 
 from quizapp.domain.facts.model import Kind
+from quizapp.domain.facts.name_words import PLACE_NOUNS, words
 from quizapp.domain.questions.draft import Draft
 from quizapp.domain.questions.model import Evidence
 from quizapp.domain.questions.sensitive import is_sensitive
@@ -96,15 +97,15 @@ def not_in_article(kind: Kind) -> str:
 
 def _is_tellable(text: str) -> bool:
     """Whether a sentence is short, clear without the one before it, and lays nothing at anybody's door."""
-    words = re.findall(r"[^\W\d_][\w’'-]*", text)
-    if not words or len(text.split()) > QUOTE_WORDS or words[0].casefold() in _LINKED_STARTS:
+    told = re.findall(r"[^\W\d_][\w’'-]*", text)
+    if not told or len(text.split()) > QUOTE_WORDS or told[0].casefold() in _LINKED_STARTS:
         return False
-    return not (_UNCLEAR.search(text) or is_sensitive(text) or _dangles(words))
+    return not (_UNCLEAR.search(text) or is_sensitive(text) or _dangles(told))
 
 
-def _dangles(words: Sequence[str]) -> bool:
+def _dangles(told: Sequence[str]) -> bool:
     """Whether a pronoun stands before anything is named that it could mean."""
-    for index, word in enumerate(words):
+    for index, word in enumerate(told):
         if word.casefold() in _PRONOUNS:
             return True
         if word[:1].isupper() and (index or word.casefold() not in _ARTICLES) and word not in month_name:
@@ -118,8 +119,10 @@ def _stands_in(text: str, plain: str) -> bool:
 
 def _opens_with(name: str, plain: str) -> bool:
     """Whether the sentence is about the name: it opens with it, after a title at most, and a verb or comma follows."""
-    opening = rf"(?:(?:The|In \d+,) )?(?:[\w.-]+ ){{0,2}}{re.escape(name)}(?=,? (?!and\b|or\b|of\b)[a-z])"
-    return re.match(opening, plain) is not None
+    found = re.match(rf"(.*?){re.escape(name)}(?=,? (?!and\b|or\b|of\b)[a-z])", plain)
+    before = found.group(1).split() if found else ["?"]
+    called = words("roles") | words("kin") | {title.casefold() for title in words("titles")} | PLACE_NOUNS.keys()
+    return all(word.casefold() in called or word == "The" for word in before)
 
 
 def _plain(text: str) -> str:
@@ -130,8 +133,8 @@ def _plain(text: str) -> str:
 
 def _quoted(text: str) -> str:
     """The text as a reader sees it, in quotation marks, cut after `KEY_QUOTE_WORDS` words."""
-    words = _plain(text).split()
-    cut = " ".join(words[:KEY_QUOTE_WORDS]) + (" …" if len(words) > KEY_QUOTE_WORDS else "")
+    told = _plain(text).split()
+    cut = " ".join(told[:KEY_QUOTE_WORDS]) + (" …" if len(told) > KEY_QUOTE_WORDS else "")
     cut = cut.replace("“", "‘").replace("”", "’").replace('"', "'")
     return f"“{cut}”"
 

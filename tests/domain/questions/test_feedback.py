@@ -59,7 +59,7 @@ def test_a_statement_of_an_attributed_fact_is_not_told_as_one() -> None:
 
 
 def test_a_quotation_within_the_quoted_sentence_keeps_the_marks_apart() -> None:
-    evidence = replace(DRAFT.evidence, text="Sailors called it “the grey lady” in 1931.")
+    evidence = replace(DRAFT.evidence, text="In 1931 they called it “the grey lady” in Torvik.")
     named = replace(evidence, text="In 1931 Ines Okafor called the bridge “the grey lady” of the Velm.")
 
     assert feedback.of_mention("date", "1931", evidence) == feedback.elsewhere("date")
