@@ -149,15 +149,12 @@ def pile(session: Session, actor: Actor, *, now: datetime) -> Pile:
     """Counts for the head of the review page and the home page."""
     if actor.id is None:
         return Pile(0, 0, 0, 0, None)
-    proposed = session.scalar(
-        select(func.count()).select_from(Card).where(Card.learner_id == actor.id, Card.state == "proposed")
-    )
+    mine = (Card.learner_id == actor.id, Card.article_id.in_(_articles_there()))
+    proposed = session.scalar(select(func.count()).select_from(Card).where(*mine, Card.state == "proposed"))
     horizon = _today_ends(session, actor, now)
     new = learning = due = 0
     memories = session.execute(
-        select(Card.memory, Card.due_at).where(
-            Card.learner_id == actor.id, Card.state == "active", Card.due_at < horizon
-        )
+        select(Card.memory, Card.due_at).where(*mine, Card.state == "active", Card.due_at < horizon)
     )
     for memory, due_at in memories:
         if memory is None:
@@ -168,9 +165,7 @@ def pile(session: Session, actor: Actor, *, now: datetime) -> Pile:
             learning += 1
     allowed = max(0, NEW_A_DAY - _new_seen_today(session, actor, now))
     next_due = session.scalar(
-        select(func.min(Card.due_at)).where(
-            Card.learner_id == actor.id, Card.state == "active", Card.due_at > now, Card.memory.is_not(None)
-        )
+        select(func.min(Card.due_at)).where(*mine, Card.state == "active", Card.due_at > now, Card.memory.is_not(None))
     )
     return Pile(min(new, allowed), learning, due, proposed or 0, next_due)
 
@@ -344,6 +339,11 @@ def _store(card: Card, memory: Memory) -> None:
 def _due_later_today(session: Session, known: Select[Card], horizon: datetime, *, reviews_only: bool) -> Card | None:
     rows = session.scalars(known.where(Card.due_at < horizon).order_by(Card.due_at, Card.id).limit(50))
     return next((c for c in rows if not reviews_only or (c.memory or {}).get("state") == "review"), None)
+
+
+def _articles_there() -> Select[int]:
+    """Cards of a deleted article rest until it is brought back."""
+    return select(Article.id).where(Article.deleted_at.is_(None))
 
 
 def _cards_of(actor: Actor) -> Select[Card]:
