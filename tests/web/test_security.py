@@ -1,6 +1,7 @@
 """What a hostile or clumsy request gets: a sentence, never a trace, and nothing that is not his."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from quizapp.clock import utcnow
 from quizapp.db.models import Attempt, QuestionVersion, User
-from quizapp.services import accounts, scope
+from quizapp.services import accounts, cards, scope
 from tests.people import PASSWORD, Cast
 from tests.web.pages import Pages, pages_of
 
@@ -245,3 +246,52 @@ def test_markup_in_an_article_is_text_on_every_page(app: Flask, cast: Cast) -> N
         source = client.open(path).response.get_data(as_text=True)
         assert '<script src="//evil' not in source
         assert "<img src=x" not in source
+
+
+HOSTILE_ARTICLES = {
+    "nul in a title": '---\ntitle: "Grey\\0Harbour"\nshortDescription: "a\\0b"\nauthor: "c\\0d"\n---\n',
+    "half a character": '---\ntitle: "Grey \\ud800 Harbour"\nauthor: "\\udfff"\n---\n',
+    "a long author": f"---\ntitle: {'t' * 900}\nauthor: {'a' * 900}\n---\n",
+    "nul in json": '{"title": "Grey\\u0000Harbour", "author": "\\ud800"}\n',
+    "markup": '---\ntitle: "<script>alert(1)</script>"\nauthor: "\'><img src=x onerror=alert(1)>"\n---\n',
+}
+
+
+@pytest.mark.parametrize("name", list(HOSTILE_ARTICLES))
+def test_a_hostile_article_is_stored_or_refused_in_a_sentence(app: Flask, cast: Cast, name: str) -> None:
+    text = HOSTILE_ARTICLES[name] + "\nThe mill at Grey Harbour was built in 1911 by Anton Vik.\n"
+    client = pages_of(app, cast, "ada")
+    file = (BytesIO(text.encode()), "<script>alert(1)<script>" + "n" * 300 + ".md")
+
+    page = client.get("authoring.article_import").submit("Read it", file=file)
+
+    assert page.response.status_code < 500, page.text
+    for path in ("/articles", page.response.request.path, "/articles/3", "/read/3"):
+        source = client.open(path).response.get_data(as_text=True)
+        assert "<script>alert" not in source
+        assert "<img src=x" not in source
+
+
+def test_an_article_deleted_under_a_quiz_takes_nothing_from_the_learner(app: Flask, cast: Cast) -> None:
+    client = pages_of(app, cast, "sam")
+    quiz = start_quiz(client, cast)
+    pages_of(app, cast, "ada").post("authoring.article_delete", article_id=cast.article_id)
+
+    assert plain_post(client, f"{quiz}/1", {"answer-1": "1"}).status_code == 303
+    assert plain_post(client, f"{quiz}/submit", {"anyway": "yes"}).status_code == 303
+    assert client.open(f"{quiz}/result").response.status_code == 200
+    client.open(f"/read/{cast.article_id}", status=404)
+    client.open(f"/sets/{cast.set_id}", status=404)
+    assert "8" not in client.get("review.tray").text
+    with app.app_context(), scope.reading() as session:
+        assert cards.pile(session, cast.student, now=utcnow()).proposed == 0
+
+
+def test_a_part_taken_for_another_page_tells_nothing_of_it(app: Flask, cast: Cast) -> None:
+    quiz = start_quiz(pages_of(app, cast, "sam"), cast)
+    for name in ("guest", "tess", "otto", "alma"):
+        client = pages_of(app, cast, name)
+        for path in (quiz, f"{quiz}/1", f"{quiz}/all", f"{quiz}/summary", f"{quiz}/result", f"{quiz}/1/read?text=1"):
+            assert client.client.get(path).status_code == 404, (name, path)
+        for path in (f"{quiz}/1", f"{quiz}/1/answer", f"{quiz}/submit", f"{quiz}/practise"):
+            assert plain_post(client, path, {"answer-1": "1"}).status_code == 404, (name, path)
