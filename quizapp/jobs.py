@@ -1,6 +1,7 @@
 """The queue: carries job numbers from the web process to a worker. The job's row is the truth, not the message."""
 
 import atexit
+import contextlib
 import os
 import subprocess
 import sys
@@ -51,18 +52,32 @@ def define_task(queue: "Huey", run: Any) -> Any:
 
 
 def send(app: Flask, job_id: int) -> None:
-    """Tell a worker that a job waits. Call it after the job's row is committed."""
+    """Tell a worker that a job waits. Call it after the job's row is committed.
+
+    The child is only woken, and looks into the table itself; so the web process of a single machine
+    never loads the queue's library.
+    """
     if app.config["WORKER"] == "none":
+        return
+    if app.config["WORKER"] == "child":
+        wake_worker(app)
         return
     queue = open_queue(app.config["QUEUE_URL"])
     define_task(queue, _elsewhere)(job_id)
     queue.storage.close()
-    if app.config["WORKER"] == "child":
-        ensure_worker(app)
 
 
 def _elsewhere(job_id: int) -> None:
     """What the sender knows of the task: its name. The worker defines what is done."""
+
+
+def wake_worker(app: Flask) -> None:
+    """Have the child look for work now; one that starts does so by itself."""
+    ensure_worker(app)
+    worker = app.extensions["quizapp_worker"]
+    with contextlib.suppress(BrokenPipeError, ValueError):  # it has just ended: the next look finds it gone
+        worker.stdin.write(b"\n")
+        worker.stdin.flush()
 
 
 def ensure_worker(app: Flask) -> None:

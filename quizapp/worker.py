@@ -100,14 +100,15 @@ def main(arguments: list[str]) -> None:
 def _wait(activity: Activity, look_again: Callable[[], None], *, with_parent: bool) -> None:
     while True:
         if with_parent:
-            readable, _, _ = select.select([sys.stdin], [], [], 15)
-            if readable and not os.read(sys.stdin.fileno(), 1024):
+            woken, _, _ = select.select([sys.stdin], [], [], 15)
+            if woken and not os.read(sys.stdin.fileno(), 1024):
                 return
             if activity.is_idle(utcnow()):
                 return
         else:
+            woken = []
             threading.Event().wait(15)
-        if not activity.is_running:
+        if woken or not activity.is_running:
             with contextlib.suppress(Unavailable):
                 look_again()
 
