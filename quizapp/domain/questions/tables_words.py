@@ -55,7 +55,7 @@ _HAPPENED = _words(
     discovered closed commissioned inaugurated demolished signed elected born"""
 )
 """Headers that are participles of what the row names: "Founded"."""
-_DATE_NOUNS = {
+_DATE_NOUNS: dict[str, str] = {
     "launch": "launched",
     "release": "released",
     "opening": "opened",
