@@ -152,15 +152,14 @@ def is_person_header(header: str) -> bool:
 
 def participle(header: str) -> str | None:
     """ "founded" for "Founded", "Year founded", "Date of foundation", "Launch date"."""
-    words = [
+    words: list[str] = [
         word for word in re.findall(r"[a-z]+", header.casefold()) if word not in ("year", "date", "of", "the", "in")
     ]
     if len(words) != 1:
         return None
     if words[0] in _HAPPENED:
         return words[0]
-    verb: str | None = _DATE_NOUNS.get(words[0]) if re.search(r"date|year", header, re.IGNORECASE) else None
-    return verb
+    return _DATE_NOUNS.get(words[0]) if re.search(r"date|year", header, re.IGNORECASE) else None
 
 
 def things(label: str) -> str:
