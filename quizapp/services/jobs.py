@@ -22,7 +22,7 @@ MOST_RUNS = 3
 Transaction = Callable[[], AbstractContextManager[Session]]
 
 
-class Cancelled(Exception):  # noqa: N818 - it is no error
+class Cancelled(Exception):
     """The job was cancelled while it ran."""
 
 

@@ -14,7 +14,7 @@ MAX_NODES = 50_000
 SAFE_TAGS = (None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
 
-class BrokenYaml(Exception):  # noqa: N818 - named like the domain's other refusals
+class BrokenYaml(Exception):
     """The text is no YAML we read; the message says why in a few words."""
 
 
