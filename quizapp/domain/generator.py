@@ -19,6 +19,7 @@ from quizapp.domain.questions.conflicts import conflicts, disagreements, duplica
 from quizapp.domain.questions.content import Content, read_content
 from quizapp.domain.questions.distractors_made import Told
 from quizapp.domain.questions.distractors_pool import Candidate, build_pool
+from quizapp.domain.questions.distractors_profile import Profiles, read_profiles
 from quizapp.domain.questions.draft import Draft
 from quizapp.domain.questions.identity import fact_id, public_value, question_id, text_hash, upper_end
 from quizapp.domain.questions.importance import importance, name_weights
@@ -88,10 +89,12 @@ def generate(
     drafts, repeated = _merge(drafts, content)
     proposals = [_Proposal(fact_id(text, draft), draft) for draft in drafts]
     # Only what would be asked may be told as feedback, so the questions are ranked before their options are chosen.
-    ground = _ground(article, facts, content, proposals)
+    sections = {block.index: block.section for block in article.blocks}
+    profiles = read_profiles(facts.docs, facts.names, facts.dates, sections)
+    ground = _ground(article, facts, content, proposals, profiles)
     proposals, weak = _rank(proposals, article, ground)
     trusted = {p.fact for p in proposals if p.status == "ready"}
-    ground = _ground(article, facts, content, proposals, trusted)
+    ground = _ground(article, facts, content, proposals, profiles, trusted)
     proposals, bare = _with_options(proposals, ground)
     proposals = _spread(proposals, recipe)
     questions = _with_conflicts(_questions(proposals, f"{text}:{seed}"), content)
@@ -198,6 +201,7 @@ def _ground(
     facts: Facts,
     content: Content,
     proposals: Sequence[_Proposal],
+    profiles: Profiles,
     trusted: Set[str] = frozenset(),
 ) -> distractors.Ground:
     pool = build_pool(
@@ -212,7 +216,7 @@ def _ground(
     dates = {value for date in facts.dates for value in (date.value, date.to) if value}
     dates |= {value for p in proposals for value in (p.draft.value, p.draft.value_to) if isinstance(value, DateValue)}
     entities = {entity.id: entity for entity in facts.names.entities}
-    return distractors.Ground(pool, content, entities, Told.of(article.decoded, dates))
+    return distractors.Ground(pool, content, entities, Told.of(article.decoded, dates), profiles)
 
 
 def _with_options(proposals: Sequence[_Proposal], ground: distractors.Ground) -> tuple[list[_Proposal], list[Rejected]]:

@@ -14,8 +14,10 @@ from quizapp.domain.questions import feedback
 from quizapp.domain.questions.balance import Room
 from quizapp.domain.questions.content import Content
 from quizapp.domain.questions.distractors_made import Told, made_candidates
+from quizapp.domain.questions.distractors_names import alike, are_one_place, ties
 from quizapp.domain.questions.distractors_pool import Candidate, Pool
-from quizapp.domain.questions.distractors_rules import NUMBER_WORDS, Asked, alike, contains, fits, rivals
+from quizapp.domain.questions.distractors_profile import NO_PROFILES, Profiles
+from quizapp.domain.questions.distractors_rules import NUMBER_WORDS, Asked, contains, fits, rivals
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
 from quizapp.domain.questions.identity import position, public_value, question_kind_has_line
 from quizapp.domain.questions.model import Choice
@@ -35,6 +37,7 @@ class Ground:
     content: Content
     entities: Mapping[int, Entity]
     told: Told
+    profiles: Profiles = NO_PROFILES
 
 
 def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
@@ -42,7 +45,7 @@ def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
     if "sensitive" in draft.flags or draft.is_cloze or draft.kind == "picture":
         return ()
     asked = Asked.of(draft, ground.pool, ground.content)
-    is_fair = partial(fits, asked, entities=ground.entities)
+    is_fair = partial(fits, asked, entities=ground.entities, profiles=ground.profiles)
     in_form = partial(_in_form_of, draft)
     siblings = list(filter(is_fair, map(in_form, _siblings(draft))))
     others = () if asks_of_these(draft) else ground.pool.by_kind.get(draft.kind, ())
@@ -51,7 +54,16 @@ def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
     if question_kind_has_line(draft.kind):
         own.sort(key=lambda c: (c.section != section, -c.merit, _distance(draft, c), c.text))
     else:
-        own.sort(key=lambda c: (_sort_differs(draft, c), c.section != section, -min(len(c.told), 6), -c.merit, c.text))
+        own.sort(
+            key=lambda c: (
+                _sort_differs(draft, c),
+                -ties(draft, c, ground.profiles),
+                c.section != section,
+                -min(len(c.told), 6),
+                -c.merit,
+                c.text,
+            )
+        )
     chosen = _distinct([*siblings, *own])
     if len(chosen) < FEWEST_OPTIONS - 1 and not asks_of_these(draft):
         made = list(filter(is_fair, made_candidates(draft, ground.told)))
@@ -224,7 +236,7 @@ def _are_one(a: Candidate, b: Candidate) -> bool:
         case NumberValue() as left, NumberValue() as right:
             return left.amount == right.amount
         case NameValue() as left, NameValue() as right:
-            return alike(left.name, right.name)
+            return alike(left.name, right.name) or are_one_place(left.name, right.name)
         case _:
             return False
 

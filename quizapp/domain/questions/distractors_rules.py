@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
 
 from quizapp.domain.facts.model import DateValue, Entity
 from quizapp.domain.questions.content import Content, share
+from quizapp.domain.questions.distractors_names import alike, may_stand
 from quizapp.domain.questions.distractors_pool import Candidate, Pool
+from quizapp.domain.questions.distractors_profile import NO_PROFILES, Profiles
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
 from quizapp.domain.questions.identity import position, value_key
 
@@ -56,11 +56,7 @@ _NEIGHBOURS = (
     frozenset({"river", "lake"}),
 )
 """Sorts of places that may stand side by side."""
-_LINKS = frozenset(
-    {"the", "and", "von", "van", "der", "den", "del", "bin", "republic", "saint", "new", "north", "south"}
-)
 _SURE = 0.65
-_ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,9 @@ class Asked:
         return cls(draft, content.words(draft.stems[0]), home, known, pool.title, pool, content)
 
 
-def fits(asked: Asked, candidate: Candidate, *, entities: Mapping[int, Entity]) -> bool:
+def fits(
+    asked: Asked, candidate: Candidate, *, entities: Mapping[int, Entity], profiles: Profiles = NO_PROFILES
+) -> bool:
     """Whether the candidate is a fair wrong answer to the draft's stem."""
     draft = asked.draft
     return (
@@ -95,6 +93,7 @@ def fits(asked: Asked, candidate: Candidate, *, entities: Mapping[int, Entity]) 
         and _is_surely_typed(candidate, entities)
         and not _is_the_subject(asked, candidate)
         and not _stands_in_stem(draft, candidate, entities)
+        and may_stand(draft, candidate, entities, profiles)
         and not _may_be_true(asked, candidate)
     )
 
@@ -126,8 +125,8 @@ def _stands_in_stem(draft: Draft, candidate: Candidate, entities: Mapping[int, E
 
 
 def _is_the_subject(asked: Asked, candidate: Candidate) -> bool:
-    """Whether a place gives the article its title: most other places of the article may lie in it."""
-    return candidate.kind == "place" and not candidate.is_sibling and candidate.text in asked.title
+    """Whether a name is what the article is about: most of what it tells may be true of it, or lie in it."""
+    return candidate.kind in ("place", "person") and not candidate.is_sibling and candidate.text in asked.title
 
 
 def _has_same_grain(draft: Draft, candidate: Candidate) -> bool:
@@ -141,21 +140,6 @@ def _has_same_grain(draft: Draft, candidate: Candidate) -> bool:
         is_same_sort = draft.kind != "place" or candidate.is_sibling or _same_sort(key, other)
         return is_same_sort and not alike(key.name, other.name)
     return False
-
-
-@lru_cache(maxsize=50_000)
-def alike(a: str, b: str) -> bool:
-    """Whether two names may be spellings or parts of each other: "Agdam" and "Aghdam", "Kars" and "Kars Province"."""
-    left, right = _name_words(a), _name_words(b)
-    return any(
-        one == two or (min(len(one), len(two)) > 3 and SequenceMatcher(None, one, two).ratio() >= _ALIKE)
-        for one in left
-        for two in right
-    )
-
-
-def _name_words(name: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", name.casefold()) if len(word) > 2 and word not in _LINKS]
 
 
 def _same_measure(key: NumberValue, other: NumberValue, nearest: float) -> bool:

@@ -15,15 +15,15 @@ KEY_QUOTE_WORDS = 60
 CLAUSE_SHARE = 0.5
 _NOUN: dict[Kind, str] = {"date": "date", "place": "place", "number": "figure", "person": "name", "picture": "picture"}
 
-_PRONOUNS = frozenset(
-    "he she it they him her his hers its them their theirs this that these those such we our i my".split()
-)
+_PRONOUN_WORDS = "he she it they him her his hers its them their theirs this that these those such we our i my"
+_PRONOUNS = frozenset(_PRONOUN_WORDS.split())
 _ARTICLES = frozenset({"the", "a", "an", "in", "on", "at", "by", "from", "after", "before", "during", "of", "for"})
-_LINKED_STARTS = _PRONOUNS | frozenset(
+_LINKING_WORDS = (
     "but also and or so yet here there then thus hence however therefore moreover furthermore instead meanwhile "
     "similarly likewise another other others both nevertheless nonetheless additionally finally later afterwards "
-    "subsequently eventually soon still despite adjoining one some".split()
+    "subsequently eventually soon still despite adjoining one some"
 )
+_LINKED_STARTS = _PRONOUNS | frozenset(_LINKING_WORDS.split())
 """A sentence that opens with one of these goes on from the sentence before it."""
 _UNCLEAR = re.compile(
     r"\b(pictured|above\)|below\)|listed|for this reason|the (same|latter|former|other)|aforementioned|"
