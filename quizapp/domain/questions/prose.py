@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from quizapp.domain.articles.model import ParsedArticle
 from quizapp.domain.facts.date_format import accepted_dates, format_date
 from quizapp.domain.facts.entities import ASKABLE_CONFIDENCE, Names
-from quizapp.domain.facts.model import DateMention, Kind, NameMention, NumberMention
+from quizapp.domain.facts.model import DateMention, Entity, Kind, NameMention, NumberMention
 from quizapp.domain.questions.cloze import blank_sentence
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
 from quizapp.domain.questions.model import Evidence, Flag, SupportSpan
@@ -134,9 +134,15 @@ def _facts(passage: Passage) -> Iterator[_Fact]:
         if passage.sentence.start <= number.start and number.end <= passage.sentence.end:
             yield _Fact(passage, number, "number")
     for name in passage.mentions:
-        entity = passage.context.names.entity(name)
+        entity = _entity(passage, name)
         if entity.kind in ("place", "person") and entity.confidence >= ASKABLE_CONFIDENCE:
             yield _Fact(passage, name, "place" if entity.kind == "place" else "person")
+
+
+def _entity(passage: Passage, name: NameMention) -> Entity:
+    """What the name means; for a surname that several share, the one who is meant."""
+    found = passage.bearer(name)
+    return found[0] if found else passage.context.names.entity(name)
 
 
 def _write(fact: _Fact) -> Draft | Discarded:
@@ -192,6 +198,7 @@ def _draft(fact: _Fact, evidence: Evidence, wording: Wording) -> Draft:
         "in_lead": float(not evidence.section),
         "is_present": float(wording.is_present),
         "has_attribution": float(wording.attribution is not None),
+        "thin": float(wording.is_thin),
         "stem_share": len(wording.stems[0].split()) / max(1, len(evidence.text.split())),
     }
     flags: list[Flag] = []
@@ -275,5 +282,5 @@ def _key(fact: _Fact, wording: Wording) -> tuple[str, Value, tuple[str, ...]]:
         return answer, mention.value, (said, *accepted_dates(mention.value, mention.precision))
     if isinstance(mention, NumberMention):
         return answer, NumberValue(mention.value, mention.value_to, mention.unit, mention.noun), (mention.text,)
-    entity = fact.passage.context.names.entity(mention)
+    entity = _entity(fact.passage, mention)
     return entity.name, NameValue(entity.id, entity.name, entity.subtype), entity.forms

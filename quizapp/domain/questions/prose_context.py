@@ -11,6 +11,7 @@ from quizapp.domain.facts.date_format import format_date
 from quizapp.domain.facts.entities import Names
 from quizapp.domain.facts.model import DateMention, Entity, NameMention, NumberMention
 from quizapp.domain.questions.model import SupportSpan
+from quizapp.domain.questions.reference import Naming, References
 from quizapp.domain.questions.wording_text import Rewrites
 
 if TYPE_CHECKING:
@@ -82,6 +83,11 @@ class Context:
         return (
             f"the {headline}" if start.startswith("the ") and not headline.casefold().startswith("the ") else headline
         )
+
+    @cached_property
+    def references(self) -> References:
+        """What short names and definite phrases of the article mean."""
+        return References(self.article, self.docs, self.names)
 
     def is_mention_of_person(self, mention: NameMention) -> bool:
         """True for a person, and for a name that could be one."""
@@ -179,12 +185,17 @@ class Passage:
             return None
         return found
 
+    def bearer(self, mention: NameMention) -> "tuple[Entity, NameMention] | None":
+        """Whom a surname means that several people of the article share."""
+        return self.context.references.bearer(mention)
+
     @cached_property
     def name_rewrites(self) -> Rewrites:
         """Surnames and first names written in full."""
         ranges: dict[int, tuple[int, str]] = {}
         for mention in self.mentions:
-            entity = self.context.names.entity(mention)
+            found = self.bearer(mention)
+            entity = found[0] if found else self.context.names.entity(mention)
             span = self.span(mention.start, mention.end)
             if entity.kind != "person" or span is None or mention.text == entity.name:
                 continue
@@ -209,6 +220,23 @@ class Passage:
                 continue
             ranges[token.i - 1] = token.i + 1, self.context.topic_name
         return Rewrites(ranges)
+
+    @cached_property
+    def namings(self) -> "Mapping[int, tuple[int, Naming]]":
+        """ "the town" and the like where one name alone can be meant: first token -> (end, what is meant)."""
+        found: dict[int, tuple[int, Naming]] = {}
+        for token in self.tokens:
+            if not _is_bare(token) or token.i == self.tokens.start or token.lower_ in self.context.topic_nouns:
+                continue
+            naming = self.context.references.meant(token, self.block, self.sentence)
+            if naming is not None:
+                has_reflexive = token.i + 1 < self.tokens.end and token.nbor(1).lower_ == "itself"
+                found[token.i - 1] = token.i + 1 + has_reflexive, naming
+        return found
+
+    def naming_support(self, naming: Naming) -> SupportSpan | None:
+        """The sentence that says what is meant; None where it is this one."""
+        return self._support_at(naming.block, naming.start)
 
     def _is_topic(self, noun: "Token") -> bool:
         if noun.i == self.tokens.start or noun.nbor(-1).lower_ != "the" or noun.dep_ == "compound":
@@ -264,12 +292,21 @@ class Passage:
 
     def name_support(self, mention: NameMention) -> SupportSpan | None:
         """The sentence that says whom a pronoun means; None where it is this one."""
-        block_index = mention.source.block
+        return None if mention.source.block is None else self._support_at(mention.source.block, mention.start)
+
+    def _support_at(self, block_index: int, start: int) -> SupportSpan | None:
         block = next((b for b in self.context.article.blocks if b.index == block_index), None)
         if block is None:
             return None
-        own = next((s for s in block.sentences if s.start <= mention.start < s.end), None)
+        own = next((s for s in block.sentences if s.start <= start < s.end), None)
         if own is None or (block.index == self.block.index and own.index == self.sentence.index):
             return None
         span = block.text.span(self.context.article.decoded, own.start, own.end)
         return SupportSpan(span.text, span.start, span.end, "name")
+
+
+def _is_bare(noun: "Token") -> bool:
+    """True for a singular noun with nothing but "the"."""
+    if noun.tag_ != "NN" or noun.i == 0 or noun.nbor(-1).lower_ != "the" or noun.dep_ in {"compound", "nmod", "poss"}:
+        return False
+    return all(child.dep_ in {"det", "punct"} or child.lower_ == "itself" for child in noun.children)

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from quizapp.domain.facts.model import NameMention
+from quizapp.domain.questions.nested import prepare_around
+from quizapp.domain.questions.pairs import Pair, joined_names
 from quizapp.domain.questions.prose_context import Passage
 from quizapp.domain.questions.wh import ask, ask_agent, ask_subject
 from quizapp.domain.questions.wording import Wording, answer_span, is_shared_surname, prepare
@@ -26,45 +28,54 @@ _WEAK_WORDS = 5
 
 def word_person(passage: Passage, mention: NameMention) -> Wording:
     """The questions that have this person as their key."""
-    if is_shared_surname(passage, mention):
+    if is_shared_surname(passage, mention) and passage.bearer(mention) is None:
         raise Refused("short_name", mention.text)
     span = answer_span(passage, mention.start, mention.end)
-    top = _whole(span)
+    pair = joined_names(passage, span, "person")
+    top = _whole(span) if pair is None else pair.first
+    hidden = {token.i for token in top.subtree}
     if top.dep_ in {"nsubj", "nsubjpass"}:
-        return _of_subject(passage, top)
+        return _of_subject(passage, top, pair)
     if top.dep_ == "pobj" and top.head.dep_ == "agent":
         ground = prepare(passage, top.head, {token.i for token in top.head.subtree})
         if not any(t.pos_ == "PROPN" or t.ent_type_ == "DATE" for t in ground.clause.words):
             raise Refused("generic", top.head.head.text)
-        stems = [ask_agent(ground.clause, "Who", ground.rewrites)]
-        return ground.worded("agent", stems)
+        return ground.worded("agent", [ask_agent(ground.clause, _together(pair), ground.rewrites)])
     if top.dep_ == "dobj" and top.head.pos_ == "VERB":
-        ground = prepare(passage, top, {token.i for token in top.subtree})
-        if ground.clause.is_passive:
+        ground = prepare_around(passage, top, hidden)
+        if ground.clause.is_passive and top.head == ground.clause.verb:
             raise Refused("person_slot", "passive")
-        return ground.worded("object", [ask(ground.clause, "Who", ground.rewrites)])
-    if top.dep_ == "attr" and top.head.lemma_ == "be":
-        ground = prepare(passage, top, {token.i for token in top.subtree})
+        return ground.worded("object", [ask(ground.clause, f"Who{_besides(pair)}", ground.rewrites)])
+    if top.dep_ == "attr" and top.head.lemma_ == "be" and pair is None:
+        ground = prepare(passage, top, hidden)
         return ground.worded("object", [ask(ground.clause, "Who", ground.rewrites)])
     if top.dep_ == "pobj" and top.head.dep_ in {"prep", "dative"} and top.head.head.pos_ == "VERB":
-        return _of_preposition(passage, top)
+        return _of_preposition(passage, top, pair)
     raise Refused("person_slot", top.dep_)
 
 
-def _of_preposition(passage: Passage, top: "Token") -> Wording:
+def _together(pair: Pair | None) -> str:
+    """ "Who, together with Anna Keller," for one of two."""
+    return "Who" if pair is None else f"Who, together with {pair.told},"
+
+
+def _besides(pair: Pair | None) -> str:
+    return "" if pair is None else f" besides {pair.told}"
+
+
+def _of_preposition(passage: Passage, top: "Token", pair: Pair | None) -> Wording:
     preposition = top.head
     if preposition.lower_ not in _PIED or any(child.dep_ in {"conj", "cc"} for child in preposition.children):
         raise Refused("person_slot", preposition.text)
     ground = prepare(passage, preposition, {token.i for token in preposition.subtree})
-    return ground.worded("object", [ask(ground.clause, f"{preposition.text.capitalize()} whom", ground.rewrites)])
+    wh = f"{preposition.text.capitalize()} whom{_besides(pair)}"
+    return ground.worded("object", [ask(ground.clause, wh, ground.rewrites)])
 
 
 def _whole(span: "Span") -> "Token":
     """The head of the person's phrase, which may add a title, a role or loose clauses."""
     head = span.root
     inside = {token.i for token in span}
-    if any(child.dep_ in {"conj", "cc"} for child in head.children) or head.dep_ == "conj":
-        raise Refused("coordinated", span.text)
     for child in head.children:
         if child.i in inside or child.is_punct:
             continue
@@ -72,14 +83,27 @@ def _whole(span: "Span") -> "Token":
         is_loose = child.i >= span.end and child.dep_ in {"relcl", "acl", "appos", "advcl", "prep"}
         if not (is_role or is_loose):
             raise Refused("modified", f"{child.text} {span.text}")
-    if head.dep_ == "appos" and head.head.pos_ in {"NOUN", "PROPN"} and head.head.i < head.i:
-        raise Refused("person_slot", "appos")
     if span.end < len(span.doc) and span.doc[span.end].tag_ == "POS":
         raise Refused("person_slot", "possessive")
+    if head.dep_ == "appos" and head.head.pos_ in {"NOUN", "PROPN"} and head.head.i < head.i:
+        return _role(head)
     return head
 
 
-def _of_subject(passage: Passage, top: "Token") -> Wording:
+def _role(name: "Token") -> "Token":
+    """The noun a name explains: "the club's president, Anna Keller, ..."."""
+    noun = name.head
+    is_own = noun.tag_ == "NN" and any(child.dep_ in {"det", "poss"} for child in noun.children)
+    if not is_own or noun.dep_ == "conj" or any(child.dep_ in {"conj", "cc"} for child in noun.children):
+        raise Refused("person_slot", "appos")
+    between = [t for t in noun.doc[noun.i + 1 : name.left_edge.i] if not t.is_punct]
+    others = [c for c in noun.children if c.dep_ == "appos" and c != name]
+    if others or any(token.head != noun and noun not in token.ancestors for token in between):
+        raise Refused("person_slot", "appos")
+    return noun
+
+
+def _of_subject(passage: Passage, top: "Token", pair: Pair | None) -> Wording:
     verb = top.head
     ground = prepare(passage, top, {token.i for token in top.subtree}, is_subject=True)
     clause = ground.clause
@@ -98,4 +122,6 @@ def _of_subject(passage: Passage, top: "Token") -> Wording:
         or not names
     ):
         raise Refused("generic", verb.lemma_)
-    return ground.worded("subject", [ask_subject(clause, "Who", ground.rewrites)])
+    if pair is not None and any(t.lower_ in {"themselves", "their", "each", "both"} for t in clause.words):
+        raise Refused("coordinated", "their")
+    return ground.worded("subject", [ask_subject(clause, _together(pair), ground.rewrites)])
