@@ -103,7 +103,7 @@ def _wait(activity: Activity, look_again: Callable[[], None], *, with_parent: bo
             woken, _, _ = select.select([sys.stdin], [], [], 15)
             if woken and not os.read(sys.stdin.fileno(), 1024):
                 return
-            if activity.is_idle(utcnow()):
+            if not woken and activity.is_idle(utcnow()):
                 return
         else:
             woken = []
