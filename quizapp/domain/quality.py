@@ -352,6 +352,7 @@ WEIGHTS: Mapping[str, float] = {
     "long_stem": -0.2,
     "commas": -0.25,
     "long_evidence": -0.03,
+    "thin": -1.5,
 }
 """Log-odds a feature adds to being acceptable."""
 BASE = 1.6

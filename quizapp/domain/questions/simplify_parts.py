@@ -37,6 +37,8 @@ _TIME_NOUNS = word_set(
     weekend date era age while
     """
 )
+_COUNTING = frozenset({"first", "twice", "initially", "originally", "last", "once"})
+"""Adverbs that say which of several times is meant, and so stay."""
 LONGEST_PURPOSE = 12
 
 
@@ -97,7 +99,8 @@ def verb_adverbs(verb: "Token", hidden: Collection[int]) -> tuple["Token", ...]:
             )
             if child.lower_ in {"only", "just", "even", "almost", "nearly", "partly", "mostly"}:
                 raise Refused("hedged", child.text)
-            if near and child.lower_.endswith("ly") and child.lower_ not in CONNECTIVES and not list(child.children):
+            is_manner = child.lower_.endswith("ly") and child.lower_ not in CONNECTIVES
+            if near and (is_manner or child.lower_ in _COUNTING) and not list(child.children):
                 found.append(child)
     return tuple(found)
 

@@ -84,7 +84,7 @@ def is_surplus(token: "Token") -> bool:
             raise Refused("parse", token.text)
         return True
     if token.dep_ == "advmod" and token.lower_ in CONNECTIVES and not any(True for _ in token.children):
-        return True
+        return token.head.dep_ != "amod"
     if token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"} and token.head.tag_ in {"VB", "VBG", "VBN"}:
         return True
     if token.dep_ in _CLAUSAL or (token.dep_ == "prep" and token.head.pos_ in {"NOUN", "PROPN"}):

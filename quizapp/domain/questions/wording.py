@@ -6,18 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizapp.domain.facts.model import DateMention, NameMention
+from quizapp.domain.questions.fidelity import check_date_slot, check_fidelity, check_time_kept
 from quizapp.domain.questions.model import SupportSpan
 from quizapp.domain.questions.prose_context import Passage
 from quizapp.domain.questions.simplify_clause import Clause, governing_verb, take_apart
 from quizapp.domain.questions.simplify_phrase import bracketed
 from quizapp.domain.questions.standalone import check_words, count_specific
+from quizapp.domain.questions.stem_check import check_stem
+from quizapp.domain.questions.substance import check_substance, is_thin
 from quizapp.domain.questions.wh import statement
 from quizapp.domain.questions.wording_text import Refused, Rewrites, render, word_set
 
 if TYPE_CHECKING:
     from quizapp.domain.language import Span, Token
 
-LONGEST_STEM = 26
+LONGEST_STEM = 25
 _EVENTS = word_set(
     """
     die end begin start open close resign marry retire collapse premiere debut erupt surrender graduate abdicate
@@ -42,6 +45,10 @@ class Wording:
     is_present: bool
     answer: str | None = None
     """How the answer is said, where it is not the mention's own text."""
+    is_thin: bool = False
+    """A light verb with nothing named beside it: a teacher has to look."""
+    is_whole: bool = False
+    """A hazy date ("early 1991") is asked for its plain year or month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +60,18 @@ class Ground:
     support: tuple[SupportSpan, ...]
     is_resolved: bool
     has_carried_year: bool
+    text: str = ""
+    """The article, in which every name of a stem has to stand."""
+    is_thin: bool = False
 
     def worded(self, slot: str, stems: Collection[str], answer: str | None = None) -> Wording:
         """The wording with these stems; too long ones are left out."""
         source = render(self.clause.source, self.rewrites) or None
         told = [stem if source is None else f"{stem[:-1]}, according to {source}?" for stem in stems]
-        names = sorted({text for _, text in self.rewrites.ranges.values() if " " in text}, key=len, reverse=True)
+        written = {text for _, text in self.rewrites.ranges.values()}
+        names = sorted((text for text in written if " " in text), key=len, reverse=True)
+        for stem in told:
+            check_stem(stem, self.text, written)
         fitting = tuple(dict.fromkeys(name_once(stem, names) for stem in told if len(stem.split()) <= LONGEST_STEM))
         if not fitting:
             raise Refused("long")
@@ -74,6 +87,7 @@ class Ground:
             shape=self.clause.shape,
             is_present=finite.tag_ in {"VBZ", "VBP"},
             answer=answer,
+            is_thin=self.is_thin,
         )
 
 
@@ -82,7 +96,7 @@ def name_once(stem: str, names: Sequence[str]) -> str:
     for name in names:
         before, found, after = stem.partition(name)
         if found and name[:1].isupper():
-            stem = before + name + after.replace(name, name.split()[-1])
+            stem = before + name + re.sub(rf"{re.escape(name)}(?! [^\W\d_a-z])", name.split()[-1], after)
     return stem
 
 
@@ -110,14 +124,20 @@ def prepare(
     if answer.i in brackets:
         raise Refused("bracket")
     _check_sentence(passage)
-    left_out = {*hidden, *brackets, *_floating(passage, date)}
-    clause = take_apart(verb, left_out, keep_front=True)
+    aside = {*brackets, *_floating(passage, date)}
+    clause = take_apart(verb, {*hidden, *aside}, keep_front=True)
     if is_subject:
         clause = replace(clause, subject_words=())
+    check_fidelity(passage, clause, answer, hidden, aside)
+    if date is None:
+        check_time_kept(clause, hidden)
+    else:
+        check_date_slot(clause)
     _check_weight(clause)
     _check_short_names(passage, clause)
     rewrites, support, is_resolved = _rewrites(passage, clause, date)
     _check_dates(passage, clause, rewrites, date)
+    check_substance(clause, rewrites)
     check_words(clause.words, rewrites, clause.subject)
     check_words(clause.source, rewrites, None)
     if not count_specific(clause.words, rewrites):
@@ -125,7 +145,15 @@ def prepare(
     carried = [m for m in passage.dates if m is not date and _stands_in(passage, m, clause) and not m.is_explicit]
     for mention in carried:
         support += tuple(SupportSpan(s.span.text, s.span.start, s.span.end, "year") for s in mention.support)
-    return Ground(clause, rewrites, support, is_resolved, bool(carried))
+    return Ground(
+        clause,
+        rewrites,
+        support,
+        is_resolved,
+        bool(carried),
+        text=passage.context.article.decoded,
+        is_thin=is_thin(clause, rewrites, is_subject=is_subject),
+    )
 
 
 def _check_weight(clause: Clause) -> None:
@@ -147,7 +175,8 @@ def _check_short_names(passage: Passage, clause: Clause) -> None:
     kept = {token.i for token in clause.words}
     for mention in passage.mentions:
         span = passage.span(mention.start, mention.end)
-        if span is not None and span.start in kept and is_shared_surname(passage, mention):
+        is_shared = span is not None and span.start in kept and is_shared_surname(passage, mention)
+        if is_shared and passage.bearer(mention) is None:
             raise Refused("short_name", mention.text)
 
 
@@ -215,7 +244,8 @@ def _check_dates(passage: Passage, clause: Clause, rewrites: Rewrites, date: Dat
 def _rewrites(
     passage: Passage, clause: Clause, date: DateMention | None
 ) -> tuple[Rewrites, tuple[SupportSpan, ...], bool]:
-    ranges = {**passage.name_rewrites.ranges, **passage.date_rewrites(date).ranges}
+    full = {i: r for i, r in passage.name_rewrites.ranges.items() if not _is_inside_name(passage.doc[i : r[0]])}
+    ranges = {**full, **passage.date_rewrites(date).ranges}
     support: tuple[SupportSpan, ...] = ()
     subject = clause.subject
     topics = passage.topic_rewrites
@@ -224,16 +254,44 @@ def _rewrites(
     if is_resolved:
         ranges |= topics.ranges
         support = passage.topic_support
+    for name in passage.mentions:
+        found = passage.bearer(name) if _stands_at(passage, name, kept) else None
+        if found and (proof := passage.name_support(found[1])):
+            support = (*support, proof)
+            is_resolved = True
+    for start, (end, naming) in passage.namings.items():
+        if start + 1 in kept and start not in ranges:
+            ranges[start] = end, naming.said
+            proof = passage.naming_support(naming)
+            support = (*support, proof) if proof else support
+            is_resolved = True
     if subject.lower_ in {"he", "she", "it"} and subject in clause.subject_words:
-        found = passage.resolve(subject) if clause.shape in {"main", "conj"} and _is_main(passage, subject) else None
-        if found is None:
+        may_resolve = clause.shape in {"main", "conj"} and _is_main(passage, subject)
+        resolved = passage.resolve(subject) if may_resolve else None
+        if resolved is None:
             raise Refused("pronoun", subject.text)
-        entity, mention = found
+        entity, mention = resolved
         ranges[subject.i] = subject.i + 1, entity.name
         proof = passage.name_support(mention)
         support = (*support, proof) if proof else support
         is_resolved = True
     return Rewrites(ranges), support, is_resolved
+
+
+def _is_inside_name(span: "Span") -> bool:
+    """True for a name inside a compound or a title ("the Chopin family", "The Judgement of Martin Luther")."""
+    root = span.root
+    follows = span.doc[span.end] if span.end < len(span.doc) else None
+    is_modifier = root.dep_ in {"compound", "nmod", "amod"} and root.head.i >= span.end
+    is_glued = follows is not None and (follows.text in {"/", "-", "–"} and not span[-1].whitespace_)
+    of = span.doc[span.start - 1] if span.start else None
+    is_in_title = of is not None and of.lower_ == "of" and of.i > 0 and of.nbor(-1).pos_ == "PROPN"
+    return (is_modifier and follows is not None and follows.pos_ == "NOUN") or is_glued or is_in_title
+
+
+def _stands_at(passage: Passage, mention: NameMention, kept: Collection[int]) -> bool:
+    span = passage.span(mention.start, mention.end)
+    return span is not None and span.start in kept
 
 
 def _is_main(passage: Passage, subject: "Token") -> bool:

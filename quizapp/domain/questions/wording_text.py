@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _PLAIN = frozenset({"", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT"})
 
 
-class Refused(Exception):  # noqa: N818 - an outcome, not an error
+class Refused(Exception):
     """No good question can be built; `reason` is a code of `prose.REASONS`."""
 
     def __init__(self, reason: str, detail: str = "") -> None:

@@ -1,0 +1,278 @@
+"""Does the shortened clause still say what the sentence says? Compares what is kept with what was cut, word by word."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.domain.questions.prose_context import Passage
+from quizapp.domain.questions.simplify_clause import Clause
+from quizapp.domain.questions.simplify_phrase import follows_separator
+from quizapp.domain.questions.wording_text import Refused, word_set
+
+if TYPE_CHECKING:
+    from quizapp.domain.language import Token
+
+_LIMITING = word_set(
+    """
+    initially originally seldom rarely hardly scarcely barely only almost nearly partly partially mostly largely mainly
+    again once twice temporarily briefly jointly formerly nominally unsuccessfully repeatedly often sometimes
+    occasionally usually frequently always first last still yet even provisionally simultaneously together alone
+    informally unofficially half
+    """
+)
+_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "acl", "parataxis", "csubj", "conj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_CREATED = word_set(
+    "write publish produce compose direct release record premiere stage print translate broadcast reissue"
+)
+_TRANSITIVE = word_set(
+    """
+    encircle capture contain include establish found build destroy occupy annex conquer invade defeat appoint elect
+    declare receive award reach replace seize besiege surround create acquire obtain introduce adopt assume marry
+    displace describe provide inherit oust overthrow liberate bring give take put send set get make
+    """
+)
+_PARTITIVE = re.compile(r"^(?:mixed|joint|both|combined|between|together|along)$")
+_HOLIDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday easter christmas pm am noon midnight")
+_COMPARED = word_set("higher lower upper greater lesser more fewer less further outer inner")
+_POINTING = word_set("nearby neighbouring neighboring adjacent surrounding senior elder opposing rival")
+_FICTION = re.compile(
+    r"\b(?:legend(?:s|ary)?|myth(?:s|ical)?|folklore|folk ?tales?|fairy ?tales?|reputed(?:ly)?|apocryphal)\b"
+)
+_HEARSAY = word_set(
+    """
+    claim rumor rumour allegation suggestion belief legend proclamation accusation speculation myth theory hypothesis
+    tradition view opinion assertion contention impression idea fear hope concern possibility suspicion prophecy
+    """
+)
+_MOMENTS = word_set("time moment point stage then height death")
+_COLLECTIVE = word_set("people police staff crew couple family majority number team group pair band aircraft troops")
+
+
+def check_fidelity(
+    passage: Passage, clause: Clause, answer: "Token", hidden: Collection[int], aside: Collection[int]
+) -> None:
+    """Refuses a clause whose cut changed the fact, broke the sentence or took away what the fact rests on.
+
+    `hidden` is the asked slot; `aside` are brackets and floating dates, which may go.
+    """
+    kept = {token.i for token in clause.words} | {token.i for token in clause.auxiliaries} | {clause.verb.i}
+    gone = frozenset({*hidden, *aside})
+    _check_limits(clause, kept, gone)
+    _check_coordination(clause, kept, gone, aside)
+    _check_verbs(clause)
+    _check_object(clause, kept, gone)
+    _check_prepositions(clause, kept)
+    _check_subject(passage, clause)
+    _check_edges(clause, kept, gone)
+    _check_hearsay(passage, clause)
+    _check_pointing(clause)
+    _check_slot(clause, answer)
+
+
+def check_date_slot(clause: Clause) -> None:
+    """Refuses a question for a date that names a day of the week, a feast or an hour."""
+    for token in clause.words:
+        if token.lower_ in _HOLIDAYS:
+            raise Refused("two_dates", token.text)
+
+
+def check_time_kept(clause: Clause, hidden: Collection[int]) -> None:
+    """Refuses a fact without date whose fronted time ("At this time", "At the time of his death") was cut."""
+    kept = {token.i for token in clause.words}
+    for child in clause.verb.children:
+        if child.i > clause.verb.i or child.dep_ != "prep" or child.i in kept or child.i in hidden:
+            continue
+        if any(token.lower_ in _MOMENTS for token in child.subtree):
+            raise Refused("relative_time", " ".join(token.text for token in child.subtree)[:60])
+
+
+def _own(clause: Clause) -> Iterator["Token"]:
+    """The words of the clause itself, without the clauses below it."""
+    waiting = [clause.verb]
+    while waiting:
+        token = waiting.pop(0)
+        yield token
+        waiting += [c for c in token.children if c.dep_ not in _CLAUSES or c.pos_ not in {"VERB", "AUX"}]
+
+
+def _check_limits(clause: Clause, kept: Collection[int], hidden: Collection[int]) -> None:
+    for child in clause.verb.children:
+        if child.i in kept or child.i in hidden:
+            continue
+        if child.dep_ == "advmod" and child.lower_ in _LIMITING and not follows_separator(child):
+            raise Refused("hedged", child.text)
+        words = {token.lower_ for token in child.subtree}
+        if child.dep_ == "prep" and words & {"first", "last", "second", "third"} and words & {"time", "at"}:
+            raise Refused("hedged", " ".join(token.text for token in child.subtree)[:60])
+    for token in _own(clause):
+        is_inside = token.dep_ == "advmod" and token.head.i in kept and token.head != clause.verb
+        if is_inside and token.i not in kept and token.i not in hidden:
+            raise Refused("hedged", f"{token.text} {token.head.text}")
+    for token in clause.words:
+        if token.dep_ == "advmod" and token.lower_ in {"nearly", "almost", "partly", "partially", "supposedly"}:
+            raise Refused("hedged", token.text)
+
+
+def _check_coordination(clause: Clause, kept: Collection[int], hidden: Collection[int], aside: Collection[int]) -> None:
+    """Refuses half a coordination: its "and" cut off or left over."""
+    for token in clause.verb.sent:
+        if token.dep_ != "cc" or token.i in hidden:
+            continue
+        before, after = _outward(token, -1), _outward(token, 1)
+        if token.i in kept:
+            if not all(t.i in kept or t.i in aside for t in (before, after)):
+                raise Refused("coordinated", token.text)
+        elif token.head.i in kept and token.head.i not in hidden:
+            partners = [c for c in token.head.children if c.dep_ == "conj" and c.i > token.i]
+            if token.head.pos_ not in {"VERB", "AUX"} or not all(_is_verbal(c) for c in partners):
+                raise Refused("coordinated", token.head.text)
+        elif before.i in kept and after.pos_ in {"NOUN", "PROPN", "DET", "NUM"} and before.dep_ != "prep":
+            # "of ethnic Armenians and the 366th Regiment": whatever the parse says, a second member was cut.
+            is_clause = any(t.dep_ in _SUBJECTS and t.i > token.i and t.head.tag_ in _FINITE for t in token.sent)
+            if not is_clause:
+                raise Refused("coordinated", token.text)
+    for token in clause.words:
+        if (
+            _PARTITIVE.match(token.lower_)
+            and token.dep_ in {"amod", "preconj", "det"}
+            and not _has_partner(token, kept)
+        ):
+            raise Refused("coordinated", token.text)
+
+
+def _is_verbal(token: "Token") -> bool:
+    return token.pos_ in {"VERB", "AUX"} or any(child.tag_.startswith("VB") for child in token.children)
+
+
+def _outward(token: "Token", step: int) -> "Token":
+    """The next word in that direction, past commas and brackets."""
+    other = token
+    while 0 <= other.i + step < len(token.doc):
+        other = other.nbor(step)
+        if not other.is_punct and not other.is_space:
+            break
+    return other
+
+
+def _has_partner(token: "Token", kept: Collection[int]) -> bool:
+    of = any(child.lower_ == "of" for child in token.head.children)
+    return not of or any(t.dep_ == "cc" and t.i in kept for t in token.head.subtree)
+
+
+def _check_verbs(clause: Clause) -> None:
+    """Refuses a second finite verb that has no subject of its own in the question."""
+    for token in clause.words:
+        if token.tag_ not in _FINITE or token.pos_ not in {"VERB", "AUX"}:
+            continue
+        owner = token.head if token.dep_ in {"aux", "auxpass"} else token
+        while owner.dep_ == "conj" and not any(c.dep_ in _SUBJECTS for c in owner.children):
+            owner = owner.head
+        if owner == clause.verb or not any(c.dep_ in _SUBJECTS for c in owner.children):
+            raise Refused("parse", token.text)
+
+
+def _check_object(clause: Clause, kept: Collection[int], hidden: Collection[int]) -> None:
+    verb = clause.verb
+    objects = [
+        c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp", "attr", "oprd", "acomp", "prt", "dative"}
+    ]
+    for child in objects:
+        if child.dep_ in {"dobj", "prt", "oprd", "acomp"} and child.i not in kept and child.i not in hidden:
+            raise Refused("parse", f"object {child.text}")
+    if clause.is_passive or objects:
+        return
+    if verb.lemma_.lower() in _TRANSITIVE:
+        raise Refused("parse", f"{verb.text} without object")
+    after = [t for t in verb.doc[verb.i + 1 : verb.i + 4] if not t.is_punct]
+    if len(after) > 1 and after[0].dep_ == "cc" and after[1].dep_ == "conj" and after[1].head == verb:
+        raise Refused("coordinated", after[1].text)
+
+
+def _check_prepositions(clause: Clause, kept: Collection[int]) -> None:
+    for token in clause.words:
+        if token.dep_ not in {"prep", "agent"} or token.head.dep_ == "relcl":
+            continue
+        if not any(child.i in kept for child in token.children):
+            raise Refused("parse", f"{token.text} without object")
+
+
+def _check_subject(passage: Passage, clause: Clause) -> None:
+    subject = clause.subject
+    finite = (clause.auxiliaries or (clause.verb,))[0].lower_
+    is_joined = any(c.dep_ in {"conj", "appos"} for c in subject.children) or subject.lower_ in _COLLECTIVE
+    is_alone = finite in {"were", "are"} and subject.tag_ in {"NN", "NNP"} and not is_joined
+    if is_alone and clause.subject_words and (subject.tag_ == "NN" or _is_person(passage, subject)):
+        raise Refused("agreement", f"{subject.text} {finite}")
+    if finite in {"was", "is"} and subject.tag_ == "NNS":
+        raise Refused("agreement", f"{subject.text} {finite}")
+    if clause.shape in {"relative", "reduced"} and subject.ent_type_ in {"DATE", "TIME", "CARDINAL"}:
+        raise Refused("relative", subject.text)
+    if clause.shape == "relative" and subject.dep_ == "pobj" and subject.head.head.pos_ in {"NOUN", "PROPN"}:
+        raise Refused("relative", "chain")
+    if clause.shape == "fronted" and (subject.pos_ != "PROPN" or any(c.dep_ == "poss" for c in subject.children)):
+        raise Refused("reduced", subject.text)
+    if clause.is_passive and clause.verb.lemma_.lower() in _CREATED and _is_person(passage, subject):
+        raise Refused("parse", f"{subject.text} {clause.verb.text}")
+
+
+def _is_person(passage: Passage, token: "Token") -> bool:
+    found = next((m for m in passage.mentions if m.start <= token.idx < m.end), None)
+    if found is None:
+        return token.ent_type_ == "PERSON"
+    return passage.context.names.entity(found).kind == "person"
+
+
+def _check_edges(clause: Clause, kept: Collection[int], hidden: Collection[int]) -> None:
+    """Refuses a title cut at its colon and a name cut at its dash."""
+    doc = clause.verb.doc
+    for i in sorted(kept):
+        if i + 1 >= len(doc) or i + 1 in kept or not doc[i].text[:1].isupper():
+            continue
+        following = doc[i + 1]
+        if following.text in {":", "!", "?"} and following.i + 1 < len(doc):
+            raise Refused("parse", f"{doc[i].text}{following.text}")
+        if following.text in {"-", "–", "—", "/"} and not doc[i].whitespace_:
+            raise Refused("parse", f"{doc[i].text}{following.text}")
+    for i in sorted(kept):
+        before = doc[i - 1] if i else None
+        is_glued = before is not None and before.text in {"-", "–", "—", "/"} and not before.whitespace_
+        if is_glued and i - 1 not in kept and i - 1 not in hidden:
+            raise Refused("parse", doc[i].text)
+
+
+def _check_hearsay(passage: Passage, clause: Clause) -> None:
+    for token in clause.verb.ancestors:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _HEARSAY and clause.verb.dep_ in {"acl", "ccomp", "relcl"}:
+            raise Refused("hedged", token.text)
+    if not clause.source:
+        before = passage.previous.sentence.start if passage.previous else passage.sentence.start
+        if found := _FICTION.search(passage.block.text.plain[before : passage.sentence.end]):
+            raise Refused("hedged", found.group())
+
+
+def _check_pointing(clause: Clause) -> None:
+    for token in clause.words:
+        low = token.lower_
+        if token.dep_ not in {"amod", "compound", "advmod", "nmod"} or token.head.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        is_compared = token.tag_ == "JJR" and low not in _COMPARED
+        if is_compared and any(t.lower_ == "than" or t.dep_ == "poss" for t in token.head.subtree):
+            continue
+        if is_compared or (low in _POINTING and token.head.pos_ == "PROPN") or low == "nearby":
+            raise Refused("pointer", token.text)
+
+
+def _check_slot(clause: Clause, answer: "Token") -> None:
+    """Refuses "ranked highest in Canada" asked for a place, and "with Anna Keller in goal" asked for a person."""
+    if answer.dep_ != "prep":
+        return
+    low = answer.lower_
+    is_place = any(child.ent_type_ in {"GPE", "LOC"} for child in answer.children)
+    if low in {"in", "of"} and is_place:
+        for token in clause.words:
+            if token.tag_ in {"RBS", "JJS"} and token.dep_ in {"advmod", "acomp", "oprd", "attr"}:
+                raise Refused("place_slot", token.text)
+    if low == "with" and any(c.dep_ == "prep" for child in answer.children for c in child.children):
+        raise Refused("person_slot", "with")
