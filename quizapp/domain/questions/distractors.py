@@ -26,6 +26,8 @@ MOST_OPTIONS = 4
 FEWEST_OPTIONS = 3
 POOL_SIZE = 12
 MOST_CANDIDATES = 24
+_OPEN_ENDED = frozenset({"more than", "less than", "at least", "at most"})
+"""Of two open-ended amounts the lower or higher bound is true as well, so that none can stand beside another."""
 _MONTH_FIRST = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{3,4}")
 
 
@@ -43,6 +45,8 @@ class Ground:
 def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
     """The fair wrong answers for a draft, the best first; siblings of one list come before everything else."""
     if "sensitive" in draft.flags or draft.is_cloze or draft.kind == "picture":
+        return ()
+    if draft.kind == "number" and draft.qualifier in _OPEN_ENDED:
         return ()
     asked = Asked.of(draft, ground.pool, ground.content)
     is_fair = partial(fits, asked, entities=ground.entities, profiles=ground.profiles)
@@ -65,11 +69,19 @@ def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
             )
         )
     chosen = _distinct([*siblings, *own])
-    if len(chosen) < FEWEST_OPTIONS - 1 and not asks_of_these(draft):
+    if _is_one_sided(draft, chosen) and not asks_of_these(draft):
         made = list(filter(is_fair, made_candidates(draft, ground.told)))
         made.sort(key=lambda c: (_distance(draft, c), c.text))
         chosen = _distinct([*chosen, *made])
     return tuple(chosen)
+
+
+def _is_one_sided(draft: Draft, chosen: Sequence[Candidate]) -> bool:
+    """Whether there are too few candidates, or all of a date's or amount's stand on one side of it."""
+    if len(chosen) < FEWEST_OPTIONS - 1:
+        return True
+    key = position(draft.value)
+    return question_kind_has_line(draft.kind) and len({position(c.value) < key for c in chosen}) < 2
 
 
 def asks_of_these(draft: Draft) -> bool:
@@ -86,6 +98,8 @@ def room(draft: Draft, candidates: Sequence[Candidate]) -> Room | None:
         return Room(draft.kind, options, options, options)
     key = position(draft.value)
     below = sum(position(c.value) < key for c in candidates)
+    if not 0 < below < len(candidates) and not any(c.is_sibling for c in candidates):
+        return None
     return Room(draft.kind, options, below, len(candidates) - below)
 
 

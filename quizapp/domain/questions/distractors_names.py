@@ -75,7 +75,7 @@ def may_stand(draft: Draft, candidate: Candidate, entities: Mapping[int, Entity]
         return False
     if _are_kin_states(key.name, other.name) or _is_spelling_in(draft.stems[0], other.name):
         return False
-    if _is_in_stem(draft.stems[0], other.entity, entities, profiles):
+    if _is_in_stem(draft.stems[0], other.entity, entities, profiles) or _is_told_with(draft, other.name):
         return False
     if candidate.is_sibling or other.entity is None:
         return True
@@ -168,6 +168,13 @@ def _is_spelling_in(stem: str, name: str) -> bool:
     return any(alike(word, name) for word in named)
 
 
+def _is_told_with(draft: Draft, name: str) -> bool:
+    """Whether the field that gives the key names it too: "Overby, Marland"."""
+    if draft.evidence.source != "infobox" or draft.kind != "place" or not draft.answer:
+        return False
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", draft.evidence.text) is not None
+
+
 def _is_in_stem(stem: str, entity: int | None, entities: Mapping[int, Entity], profiles: Profiles) -> bool:
     """Whether the stem names the same thing by another of its names."""
     if entity is None or entity not in profiles.same:
@@ -179,11 +186,14 @@ def _is_in_stem(stem: str, entity: int | None, entities: Mapping[int, Entity], p
 
 @lru_cache(maxsize=5_000)
 def continent(name: str) -> str | None:
-    """The part of the world a country lies in, as its time zones tell it; None for a name that is no country."""
+    """The part of the world a country lies in, as its time zones tell it, or those of the states it is kin to."""
     from babel.core import get_global
 
-    place = known_place(name)
-    if place is None or place.country is None:
-        return None
-    zones = get_global("territory_zones").get(place.country)
-    return zones[0].split("/")[0] if zones else None
+    family = _family(name)
+    kin = [] if family is None else [state.title() for state in _STATES[family].split("|")]
+    for state in (name, *kin):
+        place = known_place(state)
+        if place is not None and place.country is not None:
+            zones = get_global("territory_zones").get(place.country)
+            return zones[0].split("/")[0] if zones else None
+    return None

@@ -17,7 +17,7 @@ TOGETHER_SHARE = 0.25
 RIVAL_SHARE = 0.6
 """A sentence that says this much of the stem may make its own value true for the stem; with the key in it, less."""
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_YEARS_AROUND = 30
+_YEARS_AROUND = 15
 _DAY_YEARS_AROUND = 12
 _LIFE_YEARS_AROUND = 15
 _MACRO_REGIONS = frozenset(
@@ -45,6 +45,13 @@ NUMBER_WORDS = [
     "eleven",
     "twelve",
 ]
+_PEOPLE = frozenset(
+    {
+        "people", "person", "man", "men", "soldier", "troop", "troops", "inhabitant", "resident", "citizen", "member",
+        "refugee", "worker", "student", "fighter", "volunteer", "spectator", "passenger", "employee", "prisoner",
+        "visitor", "civilian", "immigrant", "settler", "officer", "sailor",
+    }
+)  # fmt: skip
 _FACTOR = 6.0
 _NEAR = 1.1
 """Amounts nearer than this may be two estimates of one thing."""
@@ -87,7 +94,7 @@ def fits(
     draft = asked.draft
     return (
         candidate.text.casefold() not in asked.known
-        and _has_same_grain(draft, candidate)
+        and _has_same_grain(asked, candidate)
         and value_key(candidate.value) not in (value_key(draft.value), value_key(draft.value_to))
         and _is_possible(draft, candidate)
         and _is_surely_typed(candidate, entities)
@@ -129,17 +136,41 @@ def _is_the_subject(asked: Asked, candidate: Candidate) -> bool:
     return candidate.kind in ("place", "person") and not candidate.is_sibling and candidate.text in asked.title
 
 
-def _has_same_grain(draft: Draft, candidate: Candidate) -> bool:
+def _has_same_grain(asked: Asked, candidate: Candidate) -> bool:
+    draft = asked.draft
     key, other = draft.value, candidate.value
     if isinstance(key, DateValue) and isinstance(other, DateValue):
         return candidate.precision == draft.precision and date_shape(draft.answer) == date_shape(candidate.text)
     if isinstance(key, NumberValue) and isinstance(other, NumberValue):
         nearest = 1.0 if candidate.is_sibling else _NEAR
-        return _same_measure(key, other, nearest) and number_shape(draft.answer) == number_shape(candidate.text)
+        is_like = candidate.is_sibling or candidate.source_type == "computed" or _counts_the_same(asked, candidate)
+        has_form = number_shape(draft.answer) == number_shape(candidate.text)
+        return is_like and has_form and _same_measure(key, other, nearest)
     if isinstance(key, NameValue) and isinstance(other, NameValue):
         is_same_sort = draft.kind != "place" or candidate.is_sibling or _same_sort(key, other)
         return is_same_sort and not alike(key.name, other.name)
     return False
+
+
+def _counts_the_same(asked: Asked, candidate: Candidate) -> bool:
+    """Whether another amount of the article counts what the key counts: a reader sees weeks among children at once."""
+    key, other = asked.draft.value, candidate.value
+    if not (isinstance(key, NumberValue) and isinstance(other, NumberValue)):
+        return False
+    if key.unit and key.unit not in ("%", "people"):
+        return key.unit == other.unit
+    if key.unit == "%" and other.unit == "%":
+        return asked.home is not None and asked.pool.sections.get(asked.home) == candidate.section
+    mine, its = _counted(key, asked.content), _counted(other, asked.content)
+    return bool(mine) and (mine == its or (mine in _PEOPLE and its in _PEOPLE))
+
+
+def _counted(value: NumberValue, content: Content) -> str:
+    """The lemma of the noun counted, "people" for the unit of that name."""
+    if not value.noun:
+        return value.unit or ""
+    head = re.split(r" (?:of|in|from|for) ", value.noun.casefold())[0].split()[-1]
+    return content.lemmas.get(head, head)
 
 
 def _same_measure(key: NumberValue, other: NumberValue, nearest: float) -> bool:
@@ -172,7 +203,7 @@ def rivals(asked: Asked) -> int:
     return sum(
         1
         for candidate in asked.pool.by_kind.get(draft.kind, ())
-        if _has_same_grain(draft, candidate) and _tells(asked, candidate.told - own - {asked.home})
+        if _has_same_grain(asked, candidate) and _tells(asked, candidate.told - own - {asked.home})
     )
 
 
@@ -206,7 +237,7 @@ def _is_possible(draft: Draft, candidate: Candidate) -> bool:
     if key.day:
         return distance <= _DAY_YEARS_AROUND
     # The further back, the coarser the sense of time.
-    return distance <= max(_YEARS_AROUND, 0.15 * (2030 - position(key)))
+    return distance <= max(_YEARS_AROUND, 0.1 * (2030 - position(key)))
 
 
 def contains(outer: DateValue, inner: DateValue) -> bool:

@@ -68,7 +68,9 @@ def year(number: int, told: Sequence[int] = (), **changes: object) -> Candidate:
 
 
 def amount(number: float, text: str, **changes: object) -> Candidate:
-    return replace(Candidate("number", text, NumberValue(number, noun="boats"), f"{text} is told.", "fact"), **changes)
+    return replace(
+        Candidate("number", text, NumberValue(number, noun="workers"), f"{text} is told.", "fact"), **changes
+    )
 
 
 def town(index: int, told: Sequence[int] = (), subtype: str | None = "town") -> Candidate:
@@ -78,7 +80,8 @@ def town(index: int, told: Sequence[int] = (), subtype: str | None = "town") -> 
 
 
 def ground(*candidates: Candidate, sentences: dict[int, str] | None = None, text: str = "") -> Ground:
-    content = Content({"opened": "open", "opening": "open", "built": "build"}, {})
+    lemmas = {"opened": "open", "opening": "open", "built": "build", "workers": "worker", "soldiers": "soldier"}
+    content = Content(lemmas, {})
     told = {index: content.words(text) for index, text in (sentences or {}).items()}
     kinds = {candidate.kind for candidate in candidates}
     pool = Pool({kind: tuple(c for c in candidates if c.kind == kind) for kind in kinds}, ((0, 0), (100, 1)), {})
@@ -115,7 +118,7 @@ def test_a_date_that_may_be_true_or_stands_out_is_never_an_option(unfair: Candid
 def test_a_date_in_the_stem_is_never_an_option() -> None:
     draft = replace(DATE, stems=("When was the Velmar Bridge, begun in 1928, opened?",))
 
-    assert texts(draft, ground(year(1928), year(1940), year(1935))) == ["1935", "1940"]
+    assert texts(draft, ground(year(1928), year(1940), year(1935), year(1926))) == ["1926", "1935", "1940"]
 
 
 def test_a_birth_stands_only_beside_dates_near_it() -> None:
@@ -136,6 +139,44 @@ def test_a_birth_stands_only_beside_dates_near_it() -> None:
 )
 def test_an_amount_that_gives_the_key_away_is_never_an_option(unfair: Candidate) -> None:
     assert texts(NUMBER, ground(amount(90, "90"), amount(250, "250"), unfair)) == ["250", "90"]
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        pytest.param("boats", id="something else"),
+        pytest.param("houses of the mill", id="something else, with a phrase"),
+    ],
+)
+def test_an_amount_of_something_else_is_no_option(noun: str) -> None:
+    other = amount(90, "90", value=NumberValue(90, noun=noun))
+
+    assert "90" not in texts(NUMBER, ground(amount(100, "100"), amount(250, "250"), other))
+
+
+def test_people_of_another_sort_stand_beside_people() -> None:
+    other = amount(90, "90", value=NumberValue(90, noun="soldiers"))
+
+    assert texts(NUMBER, ground(other, amount(250, "250"))) == ["250", "90"]
+
+
+@pytest.mark.parametrize("qualifier", ["more than", "at least", "less than", "at most"])
+def test_an_open_ended_amount_is_typed(qualifier: str) -> None:
+    draft = replace(NUMBER, qualifier=qualifier, answer=f"{qualifier} 120")
+
+    assert texts(draft, ground(amount(90, f"{qualifier} 90"), amount(250, f"{qualifier} 250"))) == []
+
+
+def test_dates_on_one_side_only_are_joined_by_computed_ones_on_the_other() -> None:
+    found = fitting(DATE, "f" * 16, ground(year(1934), year(1940), year(1935)))
+
+    assert any(c.value < DateValue(1931) and c.source_type == "computed" for c in found)
+
+
+def test_where_nothing_stands_on_one_side_of_the_key_it_is_typed() -> None:
+    draft = replace(DATE, qualifier="by", answer="by 1931")
+
+    assert room(draft, [year(1934), year(1935), year(1940)]) is None
 
 
 def test_neighbours_are_computed_only_where_the_article_has_too_few() -> None:
