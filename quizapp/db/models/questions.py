@@ -59,7 +59,7 @@ class QuestionVersion(Model):
     value: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     value_to: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     precision: Mapped[str | None] = mapped_column(String(16))
-    unit: Mapped[str | None] = mapped_column(String(32))
+    unit: Mapped[str | None] = mapped_column(String(120))
     qualifier: Mapped[str | None] = mapped_column(String(16))
     attribution: Mapped[str | None] = mapped_column(Text)
     accepted: Mapped[JsonList]

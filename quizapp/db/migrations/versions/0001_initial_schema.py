@@ -178,7 +178,7 @@ def upgrade() -> None:
         sa.Column("value", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("value_to", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("precision", sa.String(length=16), nullable=True),
-        sa.Column("unit", sa.String(length=32), nullable=True),
+        sa.Column("unit", sa.String(length=120), nullable=True),
         sa.Column("qualifier", sa.String(length=16), nullable=True),
         sa.Column("attribution", sa.Text(), nullable=True),
         sa.Column("accepted", sa.JSON(), nullable=False),
