@@ -16,6 +16,7 @@ from quizapp.domain.questions.prose_context import Context, Passage
 from quizapp.domain.questions.sensitive import is_sensitive
 from quizapp.domain.questions.wording import Wording
 from quizapp.domain.questions.wording_date import word_date
+from quizapp.domain.questions.wording_nominal import word_nominal_date
 from quizapp.domain.questions.wording_number import word_number
 from quizapp.domain.questions.wording_person import word_person
 from quizapp.domain.questions.wording_place import word_place
@@ -166,13 +167,24 @@ _CLOZE_AFTER = frozenset({"date_embedded", "place_slot", "number_slot", "person_
 def _word(fact: _Fact) -> Wording:
     mention = fact.mention
     if isinstance(mention, DateMention):
-        return word_date(fact.passage, mention)
+        return _word_date(fact.passage, mention)
     if isinstance(mention, NumberMention):
         return word_number(fact.passage, mention)
     topic = fact.passage.context.topic
     if topic is not None and mention.entity == topic.id:
         raise Refused("topic", topic.name)
     return word_place(fact.passage, mention) if fact.kind == "place" else word_person(fact.passage, mention)
+
+
+def _word_date(passage: Passage, mention: DateMention) -> Wording:
+    """The date of the clause, or of the event that a noun of it tells."""
+    try:
+        return word_date(passage, mention)
+    except Refused as refused:
+        try:
+            return word_nominal_date(passage, mention)
+        except Refused:
+            raise refused from None
 
 
 def _evidence(fact: _Fact) -> Evidence:

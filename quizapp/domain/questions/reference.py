@@ -153,10 +153,11 @@ def _kinds_of(head: "Token") -> "Iterator[Token]":
     """The nouns that say what the name is."""
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in _PLACES:
         yield head.head.head
-    if head.dep_ == "appos" and head.head.tag_ == "NN" and head.head.i < head.i:
+    if head.dep_ == "appos" and head.head.tag_ == "NN" and _touches(head.head, head):
         yield head.head
     for child in head.children:
-        if child.dep_ == "appos" and child.tag_ == "NN" and any(c.dep_ == "det" for c in child.children):
+        is_kind = child.dep_ == "appos" and child.tag_ == "NN" and any(c.dep_ == "det" for c in child.children)
+        if is_kind and _touches(head, child):
             yield child
         if child.dep_ in {"compound", "nmod"} and child.i < head.i and child.lower_ in _PLACES:
             yield child
@@ -166,3 +167,9 @@ def _kinds_of(head: "Token") -> "Iterator[Token]":
         for child in head.head.children:
             if child.dep_ == "attr" and child.tag_ == "NN" and not any(c.dep_ == "neg" for c in head.head.children):
                 yield child
+
+
+def _touches(noun: "Token", aside: "Token") -> bool:
+    """True where the aside follows its noun with a comma at most between them."""
+    between = noun.doc[noun.i + 1 : aside.left_edge.i]
+    return aside.i > noun.i and all(token.text in {",", "–", "—", "("} for token in between)

@@ -9,6 +9,7 @@ from quizapp.domain.facts.model import DateMention, NameMention
 from quizapp.domain.questions.fidelity import check_date_slot, check_fidelity, check_time_kept
 from quizapp.domain.questions.model import SupportSpan
 from quizapp.domain.questions.prose_context import Passage
+from quizapp.domain.questions.scope import event_scope
 from quizapp.domain.questions.simplify_clause import Clause, governing_verb, take_apart
 from quizapp.domain.questions.simplify_phrase import bracketed
 from quizapp.domain.questions.standalone import check_words, count_specific
@@ -63,11 +64,14 @@ class Ground:
     text: str = ""
     """The article, in which every name of a stem has to stand."""
     is_thin: bool = False
+    scope: str = ""
+    """The event it happened in, where the clause names nothing itself."""
 
     def worded(self, slot: str, stems: Collection[str], answer: str | None = None) -> Wording:
         """The wording with these stems; too long ones are left out."""
         source = render(self.clause.source, self.rewrites) or None
         told = [stem if source is None else f"{stem[:-1]}, according to {source}?" for stem in stems]
+        told = [f"{stem[:-1]} {self.scope}?" if self.scope else stem for stem in told]
         written = {text for _, text in self.rewrites.ranges.values()}
         names = sorted((text for text in written if " " in text), key=len, reverse=True)
         for stem in told:
@@ -140,8 +144,7 @@ def prepare(
     check_substance(clause, rewrites)
     check_words(clause.words, rewrites, clause.subject)
     check_words(clause.source, rewrites, None)
-    if not count_specific(clause.words, rewrites):
-        raise Refused("generic")
+    scope = "" if count_specific(clause.words, rewrites) else _scope(passage, clause, date)
     carried = [m for m in passage.dates if m is not date and _stands_in(passage, m, clause) and not m.is_explicit]
     for mention in carried:
         support += tuple(SupportSpan(s.span.text, s.span.start, s.span.end, "year") for s in mention.support)
@@ -153,7 +156,17 @@ def prepare(
         bool(carried),
         text=passage.context.article.decoded,
         is_thin=is_thin(clause, rewrites, is_subject=is_subject),
+        scope=scope,
     )
+
+
+def _scope(passage: Passage, clause: Clause, date: DateMention | None) -> str:
+    """The article's event, where the clause names nothing itself and lies within it."""
+    dates = [m for m in passage.dates if m is not date and _stands_in(passage, m, clause)]
+    scope = event_scope(passage, date or next(iter(dates), None))
+    if scope is None:
+        raise Refused("generic")
+    return scope
 
 
 def _check_weight(clause: Clause) -> None:
