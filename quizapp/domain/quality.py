@@ -35,6 +35,7 @@ REASONS: Mapping[str, str] = {
     "evidence_offsets": "The evidence is not where it says it is.",
     "no_options": "The question speaks of its options, and there are too few fair ones.",
     "two_answers": "One sentence answers the question in two ways.",
+    "not_unique": "The article tells it twice, or of two who bear the name.",
     "subject": "The answer is what the whole article is about.",
     "duplicate": "A better question asks the same.",
     "weak": "Too many small doubts about the wording, the evidence or the options.",
@@ -353,6 +354,7 @@ WEIGHTS: Mapping[str, float] = {
     "commas": -0.25,
     "long_evidence": -0.03,
     "thin": -1.5,
+    "minor": -2.0,
 }
 """Log-odds a feature adds to being acceptable."""
 BASE = 1.6

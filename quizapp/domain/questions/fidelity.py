@@ -60,7 +60,7 @@ def check_fidelity(
     kept = {token.i for token in clause.words} | {token.i for token in clause.auxiliaries} | {clause.verb.i}
     gone = frozenset({*hidden, *aside})
     _check_limits(clause, kept, gone)
-    _check_coordination(clause, kept, gone, aside)
+    _check_coordination(passage, clause, kept, gone, aside)
     _check_verbs(clause)
     _check_object(clause, kept, gone)
     _check_prepositions(clause, kept)
@@ -68,6 +68,7 @@ def check_fidelity(
     _check_edges(clause, kept, gone)
     _check_hearsay(passage, clause)
     _check_pointing(clause)
+    _check_season(clause)
     _check_slot(clause, answer)
 
 
@@ -115,7 +116,9 @@ def _check_limits(clause: Clause, kept: Collection[int], hidden: Collection[int]
             raise Refused("hedged", token.text)
 
 
-def _check_coordination(clause: Clause, kept: Collection[int], hidden: Collection[int], aside: Collection[int]) -> None:
+def _check_coordination(
+    passage: Passage, clause: Clause, kept: Collection[int], hidden: Collection[int], aside: Collection[int]
+) -> None:
     """Refuses half a coordination: its "and" cut off or left over."""
     for token in clause.verb.sent:
         if token.dep_ != "cc" or token.i in hidden:
@@ -133,6 +136,8 @@ def _check_coordination(clause: Clause, kept: Collection[int], hidden: Collectio
             is_clause = any(t.dep_ in _SUBJECTS and t.i > token.i and t.head.tag_ in _FINITE for t in token.sent)
             if not is_clause:
                 raise Refused("coordinated", token.text)
+        if token.i in kept and after.dep_ == "conj" and _is_person(passage, after) != _is_person(passage, after.head):
+            raise Refused("coordinated", after.text)
     for token in clause.words:
         if (
             _PARTITIVE.match(token.lower_)
@@ -240,6 +245,15 @@ def _check_edges(clause: Clause, kept: Collection[int], hidden: Collection[int])
         is_glued = before is not None and before.text in {"-", "–", "—", "/"} and not before.whitespace_
         if is_glued and i - 1 not in kept and i - 1 not in hidden:
             raise Refused("parse", doc[i].text)
+
+
+def _check_season(clause: Clause) -> None:
+    """Refuses "in late summer" where no year is kept beside it."""
+    seasons = [
+        t for t in clause.words if t.lower_ in {"summer", "winter", "spring", "autumn"} and t.ent_type_ == "DATE"
+    ]
+    if seasons and not any(t.like_num and len(t.text) == 4 for t in clause.words):
+        raise Refused("relative_time", seasons[0].text)
 
 
 def _check_hearsay(passage: Passage, clause: Clause) -> None:

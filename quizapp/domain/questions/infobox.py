@@ -179,6 +179,8 @@ def _number(box: Box, asked: AskedNumber) -> Iterator[Draft]:
         figure = replace(figure, said=f"{figure.said}%", value=replace(figure.value, unit="%"))
     unit = f" {asked.unit_said}" if asked.unit_said else ""
     held = f" in {year}" if year else ""
+    if re.search(r"\best\b|\bestimate", figure.rest) and not asked.what.startswith("the estimated"):
+        asked = replace(asked, what=asked.what.replace("the ", "the estimated ", 1), how_many=None)
     flags: tuple[Flag, ...] = ("sensitive",) if asked.is_sensitive else ()
     if asked.keys[0] == "capacity" and box.field("ground"):
         asked = replace(asked, what="the capacity of the home ground of {s}")

@@ -275,7 +275,7 @@ def _filled(
         writer=WRITER,
         precision=mention.precision if isinstance(mention, DateMention) else None,
         unit=mention.unit if isinstance(mention, NumberMention) else None,
-        qualifier=None if isinstance(mention, NameMention) else mention.qualifier,
+        qualifier=None if isinstance(mention, NameMention) or wording.is_whole else mention.qualifier,
         attribution=wording.attribution,
         flags=flags,
         statement=wording.statement,
@@ -291,7 +291,8 @@ def _key(fact: _Fact, wording: Wording) -> tuple[str, Value, tuple[str, ...]]:
         if mention.value is None:
             raise Refused("date_unresolved", mention.text)
         said = format_date(mention.value, mention.precision, mention.qualifier)
-        return answer, mention.value, (said, *accepted_dates(mention.value, mention.precision))
+        hazy = (mention.text,) if wording.is_whole else ()
+        return answer, mention.value, (said, *hazy, *accepted_dates(mention.value, mention.precision))
     if isinstance(mention, NumberMention):
         return answer, NumberValue(mention.value, mention.value_to, mention.unit, mention.noun), (mention.text,)
     entity = _entity(fact.passage, mention)

@@ -15,7 +15,16 @@ _WORDS = (
     r"accus(?:e|ed|es|ing|ation|ations)|alleg(?:e|ed|es|ing|ation|ations)|convict(?:ed|ion|ions)|guilty|"
     r"indict\w*|charged (?:\w+ ){0,4}with|imprison\w*|sentenced to|arrest(?:ed|s|ing)?|drug abuse|addict\w*|"
     r"persecut\w+|discriminat\w+|plunder\w*|loot(?:ed|ing)|burn(?:ed|t) alive|bomb(?:ed|ing|ings)? (?:of )?civilians?|"
-    r"child(?:ren)? (?:victims?|soldiers?)|shot (?:dead|and killed|himself|herself)|stabb\w+|strangl\w+|drown(?:ed|ing)"
+    r"child(?:ren)? (?:victims?|soldiers?)|shot (?:dead|and killed|himself|herself)|stabb\w+|strangl\w+|"
+    r"drown(?:ed|ing)|slain|slay(?:s|ing)?|victims?|bloodshed|bloodbath|carnage|"
+    r"burn(?:ed|t) (?:\w+ )?(?:alive|to death)|"
+    r"(?:shell|bombard|bomb)(?:ed|ing)? (?:\w+ ){0,4}(?:civilians?|residential|hospitals?|schools?)|"
+    r"(?:loot|destroy|raze|burn|pillag|ransack|sack)\w* (?:\w+ ){0,6}(?:villages?|homes|houses|graves?|cemeter\w+)|"
+    r"evict(?:ed|ion|ions)?|displaced|uprooted|refugees? (?:\w+ ){0,3}(?:die|perish|froze|drown)\w*|"
+    r"lost (?:about |around |some |over |more than |at least |nearly )?[\d,]+ (?:of (?:its|their) )?"
+    r"(?:soldiers|men|troops|lives|people)|"
+    r"purg(?:e|ed|es|ing)|extermin\w+|flogg\w*|captives?|"
+    r"plagiari\w+|embezzl\w+|brib(?:e|es|ed|ery|ing)|adulter\w+|extramarital|affairs? with"
 )
 _SENSITIVE = re.compile(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
 

@@ -39,6 +39,8 @@ _TIME_NOUNS = word_set(
 )
 _COUNTING = frozenset({"first", "twice", "initially", "originally", "last", "once"})
 """Adverbs that say which of several times is meant, and so stay."""
+_BESIDE = frozenset({"after", "before", "despite", "since", "upon", "while", "besides"})
+"""Prepositions whose "-ing" clause tells a further fact: "after conquering Lombardy"."""
 LONGEST_PURPOSE = 12
 
 
@@ -118,7 +120,8 @@ def _is_dropped(child: "Token") -> bool:
     if child.dep_ == "prep":
         objects = [token for token in child.children if token.dep_ == "pobj"]
         is_absolute = child.lower_ == "with" and any(c.dep_ == "acl" for token in objects for c in token.children)
-        return follows_separator(child) or is_loose_time(child) or is_absolute
+        is_gerund = child.lower_ in _BESIDE and any(c.dep_ == "pcomp" for c in child.children)
+        return follows_separator(child) or is_loose_time(child) or is_absolute or is_gerund
     if child.dep_ == "advmod":
         return is_surplus(child) or follows_separator(child) or len(list(child.subtree)) > 1
     if child.dep_ == "npadvmod":

@@ -16,13 +16,13 @@ _AFTER = word_set(
 )
 _BARE_ACRONYMS = word_set("UNESCO NATO UNICEF FIFA UEFA NASA OPEC ASEAN")
 _EVENT_NAMES = re.compile(
-    r"\b(?:in|at|of|won?|win|enter|join|reach|by|to|for|from|host|lead|leave) "
+    r"\b[a-z]+(?<!the)(?<!his)(?<!her)(?<!its)(?<!heir) (?<!\ba )(?<!\ban )"
     r"(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)(?P<name>(?:[A-Z][\w.'’-]+ )*"
-    r"(?:League|Cup|Championships?|Olympics|Showdown|Tournament|Conference|Games|Army|Navy|Senate|Times|"
+    r"(?:League|Cup|Championships?|Olympics|Showdown|Tournament|Conference|Games|Army|Navy|Fleet|Senate|Times|"
     r"Ministry|Committee|Union|Empire|Kingdom|Netherlands|United States|United Kingdom))(?=[?,]| (?:[a-z]))"
 )
 _BROKEN = re.compile(
-    r" [–—] | -- |;|\b(?:the|a|an|and|or|but|than|as|that|which|who|whose)\?$|, (?:which|who|whose|where)\b"
+    r" [–—] |\d/\d|−| -- |;|\b(?:the|a|an|and|or|but|than|as|that|which|who|whose)\?$|, (?:which|who|whose|where)\b"
     r"|\b(?:and|or) ?,|, (?:of|by|to|with)\b|\bonly\b [\w ]* in \d{4}\?$|\b(?:world|number|no) \d+\b"
     r"|\bin value\b|(?:^|[^,] )\b(?:to|of|from|by) (?:Armenian|[A-Z][a-z]+ian|[A-Z][a-z]+ish|[A-Z][a-z]+ese)\?$"
     r"|\bAt how many (?:hours|days|years|weeks|months)\b|\bno\.?\?$|\b[A-Z][a-z]*(?:gt|vt|p)\.\?$"

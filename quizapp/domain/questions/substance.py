@@ -29,6 +29,8 @@ _LIGHT = word_set(
     continue help slip fall run turn spend use meet hold oppose face blame support
     """
 )
+_HOLDING = word_set("have amount contain comprise number total consist see employ own")
+"""Verbs of a state: that it held in one year is no event of that year."""
 _ENOUGH = 2
 """Content words that make up for a name: "begin his professional career"."""
 _QUALIFYING = frozenset({"prep", "relcl", "acl", "appos"})
@@ -55,9 +57,12 @@ def check_substance(clause: Clause, rewrites: Rewrites) -> None:
             raise Refused("definite", token.text)
 
 
-def is_thin(clause: Clause, rewrites: Rewrites, *, is_subject: bool) -> bool:
+def is_thin(clause: Clause, rewrites: Rewrites, *, is_subject: bool, is_date: bool = False) -> bool:
     """True for a light verb with nothing named beside its subject: a teacher has to look at it."""
-    if clause.verb.lemma_.lower() not in _LIGHT:
+    lemma = clause.verb.lemma_.lower()
+    if is_date and lemma in _HOLDING:
+        return True
+    if lemma not in _LIGHT:
         return False
     said = [token for part in clause.parts for token in part.words]
     if not is_subject:
@@ -66,7 +71,8 @@ def is_thin(clause: Clause, rewrites: Rewrites, *, is_subject: bool) -> bool:
         if is_event and _names(clause.subject_words, rewrites) and clause.subject.dep_ == "nsubj" and not told:
             return clause.subject.ent_type_ == "PERSON"
         return not _names(said, rewrites) and len(told) < _ENOUGH
-    return sum(1 for token in said if _is_named(token, rewrites)) < 2
+    named = [token.i for token in said if _is_named(token, rewrites)]
+    return sum(1 for i in named if i - 1 not in named) < _ENOUGH
 
 
 def _is_hyphened(token: "Token") -> bool:

@@ -12,7 +12,7 @@ from quizapp.domain.questions.infobox_dates import FieldDate, accepted_dates
 from quizapp.domain.questions.infobox_drafts import MAX_SIBLINGS, on, overlaps, when
 from quizapp.domain.questions.infobox_figures import Figure, accepted_figures
 from quizapp.domain.questions.infobox_names import accepted_person, read_person, read_place
-from quizapp.domain.questions.tables_items import item_drafts
+from quizapp.domain.questions.tables_items import MINOR, item_drafts
 from quizapp.domain.questions.tables_shape import Column, Grid, Row, cell_text, dates, figures, read_grid
 from quizapp.domain.questions.tables_stems import Wording, ask_date, ask_figure, ask_name
 from quizapp.domain.questions.tables_words import is_person_header, is_place_header
@@ -22,6 +22,8 @@ HOLDING, ATTRIBUTE = 0.5, 0.35
 MAX_HOLDINGS = 14
 MAX_ATTRIBUTES = 8
 MAX_PER_COLUMN = 4
+MAX_PLAIN = 6
+"""Cells of one table that come as `ready`; the rest are suggestions."""
 """Cells asked of a table of holdings, of a table of attributes, and of each column of the latter."""
 _LEAST = 3
 """Counts below are trivia, and their distractors give them away."""
@@ -179,7 +181,7 @@ def _distance(draft: Draft, other: Draft) -> float:
 
 
 def _central(asked: Sequence[_Asked]) -> list[_Asked]:
-    """The cells that tell most: every column in turn, its largest figures or its first rows."""
+    """The cells that tell most: every column in turn, what people hold in the order of the rows, else the largest."""
     columns: dict[int, list[_Asked]] = {}
     for cell in asked:
         value = cell.draft.value
@@ -187,12 +189,20 @@ def _central(asked: Sequence[_Asked]) -> list[_Asked]:
             columns.setdefault(cell.column.index, []).append(cell)
     is_holdings = any(cell.draft.features["importance"] >= HOLDING for cell in asked)
     most, each = (MAX_HOLDINGS, MAX_HOLDINGS // 2) if is_holdings else (MAX_ATTRIBUTES, MAX_PER_COLUMN)
-    queues = [sorted(cells, key=lambda cell: -_size(cell.draft))[:each] for _, cells in sorted(columns.items())]
+    queues = [
+        sorted(cells, key=lambda cell: cell.row.index if is_holdings else -_size(cell.draft))[:each]
+        for _, cells in sorted(columns.items())
+    ]
     chosen: list[_Asked] = []
     for turn in range(max((len(queue) for queue in queues), default=0)):
         chosen += [queue[turn] for queue in queues if turn < len(queue)]
-    kept = chosen[:most]
+    kept = [*chosen[:MAX_PLAIN], *(_minor(cell) for cell in chosen[MAX_PLAIN:most])]
     return sorted(kept, key=lambda cell: (cell.row.index, cell.column.index))
+
+
+def _minor(cell: _Asked) -> _Asked:
+    """A cell that adds to what the best ones of its table tell: proposed, but not put into a set unasked."""
+    return replace(cell, draft=replace(cell.draft, features={**cell.draft.features, MINOR: 1.0}))
 
 
 def _size(draft: Draft) -> float:

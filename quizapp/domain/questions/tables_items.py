@@ -13,6 +13,10 @@ from quizapp.domain.questions.tables_shape import MAX_EVIDENCE_WORDS, MAX_ROWS, 
 
 MAX_ITEM_DRAFTS = 6
 MAX_PER_ROW = 2
+MAX_PLAIN = 2
+"""Items of one table that come as `ready`; the rest are suggestions."""
+MINOR = "minor"
+"""Feature of a question that only adds to the best ones of its table."""
 _IRREGULAR = (
     "shot|lost|sunk|built|sold|bought|won|held|given|taken|made|found|hit|struck|brought|sent|laid|put|set|left|broken|"
     "thrown|torn|cut|burnt|written|drawn|driven|flown|shut|split"
@@ -46,7 +50,9 @@ def item_drafts(grid: Grid) -> tuple[Draft, ...]:
         if alone and sum(1 for row, _ in drafts if row == event.row) < MAX_PER_ROW:
             drafts.append((event.row, alone[0]))
     others = [event.told[-1][1] for event in events if event.told]
-    return tuple(_joined(draft, others) for _, draft in drafts[:MAX_ITEM_DRAFTS])
+    joined = [_joined(draft, others) for _, draft in drafts[:MAX_ITEM_DRAFTS]]
+    minor = [replace(draft, features={**draft.features, MINOR: 1.0}) for draft in joined[MAX_PLAIN:]]
+    return (*joined[:MAX_PLAIN], *minor)
 
 
 def _is_told_once(words: frozenset[str], event: _Event, events: list[_Event]) -> bool:

@@ -28,6 +28,9 @@ from quizapp.domain.questions.tables_words import (
     unit_said,
 )
 
+_PLAIN_NAMES = frozenset({"country", "nation", "company", "city", "town", "village", "state", "province", "county"})
+"""Headers whose cells need no noun before them: "Finland", not "the country Finland"."""
+_WITH_ARTICLE = re.compile(r"(?:United|Netherlands|Philippines|Bahamas|Maldives|Gambia|Seychelles|Czech Republic)\b")
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:an|ian|ean|ese|ish|i|ic|ch|ss|sh|tch)$")
 
 
@@ -52,6 +55,8 @@ def row_said(grid: Grid, row: Row) -> str:
         return f"“{row.label}”"
     if head(corner) == "name":
         return row.label
+    if head(corner) in _PLAIN_NAMES and row.label[:1].isupper():
+        return f"the {row.label}" if _WITH_ARTICLE.match(row.label) else row.label
     if is_naming(corner):
         return f"the {lowered(corner)} {row.label}"
     if is_designation(row.label):
@@ -112,10 +117,21 @@ def _ask_inventory(grid: Grid, row: Row, column: Column, figure: Figure, names: 
     if not is_designation(row.label) or not grid.corner.isalpha() or not _is_demonym(words[0], names):
         return None
     kind = lowered(grid.corner)
+    owner, when = _people_of(words[0], names), period(grid.article, grid.table)
+    held = f" in {when.said}" if when else ""
+    support = when.support if when else ()
     if len(words) == 1 and (kind.endswith("s") or kind == "aircraft"):
-        stem = f"According to {table}, how many {column.header} {row.label} {kind} were there?"
-        told = f"{figure.said} is the number of {column.header} {row.label} {kind} in the article's table."
-        return Wording((stem,), told, kind, True)
+        if owner is None:
+            stem = f"According to {table}, how many {column.header} {row.label} {kind} were there?"
+            told = f"{figure.said} is the number of {column.header} {row.label} {kind} in the article's table."
+            return Wording((stem,), told, kind, True)
+        stem = f"According to {table}, how many {row.label} {kind} did {owner} have{held}?"
+        told = f"{figure.said} is the number of {row.label} {kind} the article's table gives for {owner}{held}."
+        return Wording((stem,), told, kind, True, support)
+    if words[1:] == ["losses"] and owner is not None:
+        stem = f"According to {table}, how many {row.label} {kind} did {owner} lose?"
+        told = f"{figure.said} is the number of {row.label} {kind} that {owner} lost, by the article's table."
+        return Wording((stem,), told, words[1], True)
     if len(words) == 2 and words[1].endswith("s") and words[1].islower():
         if words[1] == "losses":
             stem = f"According to {table}, how many {words[0]} {row.label} {kind} were lost?"
@@ -124,6 +140,16 @@ def _ask_inventory(grid: Grid, row: Row, column: Column, figure: Figure, names: 
         told = f"{figure.said} is the number of {column.header} of {row_said(grid, row)} in the article's table."
         return Wording((stem,), told, words[1], True)
     return None
+
+
+def _people_of(demonym: str, names: Names) -> str | None:
+    """The country of the article whose people the word names, where exactly one name fits: "Azerbaijani"."""
+    if demonym.casefold().endswith(("ch", "sh")):
+        return None
+    stem = demonym.casefold()[:5]
+    known = (e for e in names.entities if e.kind == "place" and e.subtype == "country" and " " not in e.name)
+    found = [e.name for e in known if e.name.casefold()[:5] == stem]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_demonym(word: str, names: Names) -> bool:

@@ -67,7 +67,9 @@ class Ground:
     scope: str = ""
     """The event it happened in, where the clause names nothing itself."""
 
-    def worded(self, slot: str, stems: Collection[str], answer: str | None = None) -> Wording:
+    def worded(
+        self, slot: str, stems: Collection[str], answer: str | None = None, *, is_whole: bool = False
+    ) -> Wording:
         """The wording with these stems; too long ones are left out."""
         source = render(self.clause.source, self.rewrites) or None
         told = [stem if source is None else f"{stem[:-1]}, according to {source}?" for stem in stems]
@@ -91,6 +93,7 @@ class Ground:
             shape=self.clause.shape,
             is_present=finite.tag_ in {"VBZ", "VBP"},
             answer=answer,
+            is_whole=is_whole,
             is_thin=self.is_thin,
         )
 
@@ -155,7 +158,7 @@ def prepare(
         is_resolved,
         bool(carried),
         text=passage.context.article.decoded,
-        is_thin=is_thin(clause, rewrites, is_subject=is_subject),
+        is_thin=is_thin(clause, rewrites, is_subject=is_subject, is_date=date is not None),
         scope=scope,
     )
 

@@ -60,15 +60,17 @@ def word_date(passage: Passage, mention: DateMention) -> Wording:
     if ground.clause.is_reduced and ground.clause.subject.tag_ in {"NNS", "NNPS"} and not ground.clause.words:
         raise Refused("generic")
     is_part = mention.qualifier is not None or _PART.search(mention.text.lower()) is not None
-    whs = ("When",) if is_part else _WHS[mention.precision]
+    is_whole = is_part and mention.qualifier != "about"
+    whs = ("When",) if mention.qualifier == "about" else _WHS[mention.precision]
     if mention.precision == "month":
         whs = ("When", "In which month and year")
-    answer = format_date(mention.value, mention.precision, mention.qualifier)
+    answer = format_date(mention.value, mention.precision, None if is_whole else mention.qualifier)
     if is_part and mention.qualifier is None and not mention.is_explicit:
         raise Refused("date_unresolved", mention.text)
-    is_plain = mention.is_explicit and mention.qualifier is None and mention.text[:1] not in "'’"
+    is_plain = not is_whole and mention.is_explicit and mention.qualifier is None and mention.text[:1] not in "'’"
     said = mention.text if is_plain and not _WEEKDAY.search(mention.text) else answer
-    return ground.worded("date", [ask(ground.clause, wh, ground.rewrites) for wh in whs], said)
+    stems = [ask(ground.clause, wh, ground.rewrites) for wh in whs]
+    return ground.worded("date", stems, said, is_whole=is_whole)
 
 
 def _slot(span: "Span", mention: DateMention) -> "Token":

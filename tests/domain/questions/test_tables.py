@@ -104,16 +104,16 @@ RANKED = """\
 
 def test_a_rank_does_not_name_a_row():
     drafts = drafts_of(RANKED)
-    assert drafts["According to the article's table, what population is given for the city Arden?"].answer == "333,220"
-    assert drafts["According to the article's table, what area, in km2, is given for the city Bexley?"].answer == "88"
-    assert drafts["According to the article's table, what percentage is given for the city Arden?"].unit == "%"
+    assert drafts["According to the article's table, what population is given for Arden?"].answer == "333,220"
+    assert drafts["According to the article's table, what area, in km2, is given for Bexley?"].answer == "88"
+    assert drafts["According to the article's table, what percentage is given for Arden?"].unit == "%"
 
 
 def test_columns_that_are_years_are_asked_under_a_heading_that_says_what_they_count():
     body = "## Population\n\n| City | 1990 | 2000 |\n| --- | --- | --- |\n| Arden | 12,000 | 14,500 |\n"
     body += "| Bexley | 8,100 | 9,900 |\n| Corley | 31,000 | 29,000 |\n"
     assert (
-        drafts_of(body)["According to the article's table, what population is given for the city Arden in 1990?"].answer
+        drafts_of(body)["According to the article's table, what population is given for Arden in 1990?"].answer
         == "12,000"
     )
     assert drafts_of(body.replace("## Population", "## Towns and more")) == {}
