@@ -19,7 +19,10 @@ def prepare_around(passage: Passage, top: "Token", hidden: Collection[int]) -> G
     verb = top.head
     outer = _outside(verb)
     if outer is None:
-        return prepare(passage, top, hidden)
+        ground = prepare(passage, top, hidden)
+        if verb != ground.clause.verb and verb not in ground.clause.words:
+            raise Refused("nonfinite", verb.text)
+        return ground
     is_joined = verb.dep_ == "conj" or any(child.dep_ == "conj" for child in verb.children)
     if verb.lemma_ in _WEAK or is_joined:
         raise Refused("nonfinite", verb.text)

@@ -49,21 +49,18 @@ class References:
     names: "Names"
 
     def bearer(self, mention: NameMention) -> tuple[Entity, NameMention] | None:
-        """The person a shared surname means: the only one of the name who is met in the section."""
+        """The person a shared surname means: the only one so named before, or the only one met in the section."""
         short = self.names.entity(mention)
         if short.kind not in {"person", None} or " " in short.name or mention.source.kind not in {"prose", "list"}:
             return None
-        found: dict[int, NameMention] = {}
-        for other in self._by_section.get(mention.source.section, ()):
-            entity = self.names.entity(other)
-            if entity.kind == "person" and entity.id != short.id and short.name in entity.name.split():
-                found.setdefault(entity.id, other)
-        if len(found) != 1:
-            return None
-        [(entity_id, first)] = found.items()
-        is_before = (first.source.block or 0, first.start) < (mention.source.block or 0, mention.start)
-        named_last = self.names.entities[entity_id].name.split()[-1] == short.name
-        return (self.names.entities[entity_id], first) if is_before and named_last else None
+        here = mention.source.block or 0, mention.start
+        bearers = self._bearers.get(short.name, [])
+        for among in (bearers, [m for m in bearers if m.source.section == mention.source.section]):
+            before = [m for m in among if (m.source.block or 0, m.start) < here]
+            is_later_unclear = among is not bearers and len({m.entity for m in among}) > 1
+            if len({m.entity for m in before}) == 1 and not is_later_unclear:
+                return self.names.entity(before[0]), before[0]
+        return None
 
     def meant(self, noun: "Token", block: Block, sentence: Sentence) -> Naming | None:
         """The one name that "the" and this noun can stand for, or None."""
@@ -98,20 +95,27 @@ class References:
         for mention in window:
             entity = self.names.entity(mention)
             is_later = (mention.source.block or 0, mention.start) > (chosen.source.block or 0, chosen.start)
-            if is_later and entity.kind in {"place", None} and entity.subtype is None:
+            is_unknown = entity.kind in {"place", None} and entity.subtype is None
+            if is_later and is_unknown and not _share_words(entity.name, self.names.entity(chosen).name):
                 return True
         return False
 
     def _window(self, block: Block, until: int) -> list[NameMention]:
-        """The names of the paragraph before the noun."""
-        return [m for m in self.names.in_block(block.index) if m.end <= until]
+        """The names of the paragraph before the noun; where it has none, those of the paragraph before."""
+        own = [m for m in self.names.in_block(block.index) if m.end <= until]
+        if any(self.names.entity(m).kind in _WHOLES for m in own):
+            return own
+        earlier = [b for b in self.article.blocks if b.index < block.index and b.section == block.section]
+        return [*(self.names.in_block(earlier[-1].index) if earlier else ()), *own]
 
     @cached_property
-    def _by_section(self) -> "Mapping[int, list[NameMention]]":
-        found: dict[int, list[NameMention]] = {}
+    def _bearers(self) -> "Mapping[str, list[NameMention]]":
+        """Surname -> where its bearers are named in full."""
+        found: dict[str, list[NameMention]] = {}
         for mention in self.names.mentions:
-            if mention.source.kind in {"prose", "list"}:
-                found.setdefault(mention.source.section, []).append(mention)
+            entity = self.names.entity(mention)
+            if mention.source.kind in {"prose", "list"} and entity.kind == "person" and " " in entity.name:
+                found.setdefault(entity.name.split()[-1], []).append(mention)
         return found
 
     @cached_property
@@ -167,6 +171,12 @@ def _kinds_of(head: "Token") -> "Iterator[Token]":
         for child in head.head.children:
             if child.dep_ == "attr" and child.tag_ == "NN" and not any(c.dep_ == "neg" for c in head.head.children):
                 yield child
+
+
+def _share_words(name: str, other: str) -> bool:
+    """True where one name is the shorter form of the other: "Karelia", "North Karelia"."""
+    one, two = set(name.replace("-", " ").split()), set(other.replace("-", " ").split())
+    return one <= two or two <= one
 
 
 def _touches(noun: "Token", aside: "Token") -> bool:

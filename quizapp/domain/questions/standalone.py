@@ -43,7 +43,8 @@ def _check_word(token: "Token", kept: Collection[int], antecedent: "Token | None
         if not low.endswith(("self", "selves")) or antecedent is None:
             raise Refused("pronoun", token.text)
     elif token.tag_ == "PRP$":
-        if low in _DATIVE or antecedent is None or not _agrees(low, antecedent, rewrites):
+        owner = _nearest_subject(token, kept) or antecedent
+        if low in _DATIVE or owner is None or not _agrees(low, owner, rewrites):
             raise Refused("pronoun", token.text)
     elif (
         (low in _POINTERS - {"former"} and not (low == "other" and token.i > 0 and token.nbor(-1).lower_ == "each"))
@@ -61,6 +62,18 @@ def _check_word(token: "Token", kept: Collection[int], antecedent: "Token | None
         raise Refused("quotation", token.text)
     elif _is_headed(token) and _is_bare_definite(token, kept, rewrites):
         raise Refused("definite", f"the {token.text}")
+
+
+def _nearest_subject(possessive: "Token", kept: Collection[int]) -> "Token | None":
+    """The subject of a subordinate clause within the question, which its possessives refer to."""
+    for verb in possessive.ancestors:
+        if verb.pos_ in {"VERB", "AUX"}:
+            subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < possessive.i]
+            if verb.i not in kept or (subjects and subjects[0].i not in kept):
+                return None
+            if subjects and subjects[0].pos_ in {"NOUN", "PROPN"}:
+                return subjects[0]
+    return None
 
 
 def _is_joined_to_other(date: "Token", kept: Collection[int]) -> bool:

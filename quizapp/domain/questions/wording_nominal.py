@@ -43,7 +43,7 @@ def word_nominal_date(passage: Passage, mention: DateMention) -> Wording:
     """The question that has the date of a told event as its key."""
     if mention.value is None or not mention.is_askable or mention.range_role is not None or mention.to is not None:
         raise Refused("date_unresolved", mention.text)
-    if mention.qualifier not in {None, "early", "mid", "late"} or mention.precision not in _WHS:
+    if mention.qualifier is not None or mention.precision not in _WHS:
         raise Refused("date_bound", mention.text)
     span = answer_span(passage, mention.start, mention.end)
     slot = span.root.head
@@ -62,11 +62,10 @@ def word_nominal_date(passage: Passage, mention: DateMention) -> Wording:
         raise Refused("generic", thing.text)
     if noun.lower_ in _WHERE and not tail:
         raise Refused("generic", noun.text)
-    whs = "When" if mention.qualifier else _WHS[mention.precision]
     said = _without_genitive(render(words, rewrites))
     rest = render(tail, rewrites)
     is_plural = thing.tag_ in {"NNS", "NNPS"}
-    stem, told = _said(noun.lower_, whs, said, rest, is_plural=is_plural)
+    stem, told = _said(noun.lower_, _WHS[mention.precision], said, rest, is_plural=is_plural)
     check_stem(stem, passage.context.article.decoded, {text for _, text in rewrites.ranges.values()})
     answer = format_date(mention.value, mention.precision, mention.qualifier)
     return Wording("date", (stem,), told, None, (), False, False, "nominal", False, answer)

@@ -116,11 +116,9 @@ def _of_subject(passage: Passage, top: "Token", pair: Pair | None) -> Wording:
     ):
         raise Refused("generic", "be")
     names = [t for t in clause.words if t.pos_ == "PROPN"]
-    if (
-        (verb.lemma_ in _WEAK and len(clause.words) < _WEAK_WORDS + 3)
-        or len(clause.words) < _WEAK_WORDS - 1
-        or not names
-    ):
+    fewest = _WEAK_WORDS + 3 if verb.lemma_ in _WEAK else _WEAK_WORDS - 1
+    is_dated = verb.lemma_ not in _WEAK and any(t.like_num and len(t.text) == 4 for t in clause.words)
+    if (len(clause.words) < fewest and not is_dated) or not names:
         raise Refused("generic", verb.lemma_)
     if pair is not None and any(t.lower_ in {"themselves", "their", "each", "both"} for t in clause.words):
         raise Refused("coordinated", "their")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from quizapp.domain.language import Span, Token
 
 _PREPOSITIONS = frozenset({"in", "at", "to", "from", "into"})
+_FURTHER = frozenset({"near", "toward", "towards", "against", "via", "through", "outside", "with"})
+"""Asked only with the kind of the place: "Near which town ..."."""
 _SUBTYPES = word_set(
     """
     city town village country region province state district county island continent river lake sea ocean mountain
@@ -51,6 +53,22 @@ _LOOKING_AT = word_set(
     mention investigate document portray see watch film study prevent avoid plan expect fear follow end stop
     """
 )
+_RELATIONAL = word_set(
+    """
+    independence treaty agreement alliance war tie relation border trade peace pact union blockade campaign offensive
+    invasion attack sanction embargo ceasefire truce talk negotiation contract deal expedition access link separation
+    secession withdrawal retreat aid support help
+    """
+)
+"""Nouns whose partner a question may bring to the front: "With which country did Italy sign a treaty?"."""
+_SITES = word_set(
+    """
+    village town city settlement house base camp hospital school church college university factory mine station castle
+    palace monastery estate farm plantation hotel theatre theater studio museum office branch headquarters store shop
+    restaurant cemetery prison port airport stadium
+    """
+)
+_ALLYING = word_set("ally negotiate trade side fight clash compete cooperate merge unite break")
 _SIDES = ("north", "south", "east", "west", "central", "neighbour", "neighbor", "nearby")
 
 
@@ -130,7 +148,7 @@ def _whole(span: "Span") -> "tuple[Token, str | None]":
             raise Refused("modified", f"{child.text} {span.text}")
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in _GENERIC:
         genus = head.head.head
-        if any(child.dep_ not in {"det", "prep", "punct"} and not _is_side(child) for child in genus.children):
+        if any(child.dep_ not in {"det", "prep", "punct", "amod", "compound", "nmod"} for child in genus.children):
             raise Refused("modified", span.text)
         return genus, genus.lower_
     return head, noun
@@ -153,7 +171,9 @@ def _of_adverbial(passage: Passage, slot: _Slot) -> Wording:
     top = slot.top
     preposition = top.head
     low, verb = preposition.lower_, preposition.head
-    if low not in _PREPOSITIONS:
+    if low not in _PREPOSITIONS and (low not in _FURTHER or slot.noun is None):
+        raise Refused("place_slot", low)
+    if low == "with" and verb.pos_ == "VERB" and verb.lemma_ not in _ALLYING:
         raise Refused("place_slot", low)
     if any(child.dep_ in {"conj", "cc"} for child in preposition.children) or preposition.dep_ == "conj":
         raise Refused("coordinated", top.text)
@@ -181,8 +201,13 @@ def _happens_there(noun: "Token", preposition: str, top: "Token") -> bool:
     """True where the phrase at the noun can only tell where it happened: "held talks in Lugano"."""
     if noun.i > top.i:
         return False
+    if preposition not in {"in", "at"} and noun.lemma_.lower() in _RELATIONAL:
+        return noun.dep_ == "dobj" and noun.head.lemma_ not in _LOOKING_AT and top.head.i == noun.i + 1
     if noun.dep_ == "dobj" and noun.head.lemma_ in _LIGHT:
         return True
+    is_open = not any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in noun.children)
+    if preposition == "in" and noun.dep_ == "dobj" and noun.lemma_.lower() in _SITES and is_open:
+        return noun.head.lemma_ not in _LOOKING_AT
     if preposition not in {"in", "at"} or noun.lemma_.lower() not in _EVENTS:
         return False
     if noun.dep_ in {"dobj", "attr"}:
