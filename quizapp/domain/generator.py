@@ -13,15 +13,17 @@ from quizapp.domain.facts.dates import find_dates
 from quizapp.domain.facts.entities import Names, find_names
 from quizapp.domain.facts.model import DateMention, DateValue, Kind, NumberMention
 from quizapp.domain.facts.numbers import find_numbers
-from quizapp.domain.questions import distractors
+from quizapp.domain.questions import distractors, uniqueness
 from quizapp.domain.questions.balance import assign_ranks
 from quizapp.domain.questions.conflicts import conflicts, disagreements, duplicates, two_answers
 from quizapp.domain.questions.content import Content, read_content
+from quizapp.domain.questions.date_style import in_style, is_month_first
 from quizapp.domain.questions.distractors_made import Told
 from quizapp.domain.questions.distractors_pool import Candidate, build_pool
 from quizapp.domain.questions.distractors_profile import Profiles, read_profiles
 from quizapp.domain.questions.draft import Draft
-from quizapp.domain.questions.identity import fact_id, public_value, question_id, text_hash, upper_end
+from quizapp.domain.questions.events import read_events
+from quizapp.domain.questions.identity import fact_id, position, public_value, question_id, text_hash, upper_end
 from quizapp.domain.questions.importance import importance, name_weights
 from quizapp.domain.questions.infobox import write_infobox_drafts
 from quizapp.domain.questions.model import Format, Question, Rejected, Report, Status
@@ -38,10 +40,12 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What to make: which kinds, and how many `ready` questions one sentence may give."""
+    """What to make: which kinds, and how many `ready` questions one sentence, field or table may give."""
 
     kinds: tuple[Kind, ...] = ("date", "place", "number", "person")
-    most_per_sentence: int = 3
+    most_per_sentence: int = 2
+    most_per_field: int = 2
+    most_per_table: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def generate(
     drafts, rejected = _write(article, facts, recipe)
     drafts, failed = _check(drafts, article.decoded)
     drafts, torn = _without_two_answers(drafts, article, content)
+    drafts, loose = _unique(drafts, article, facts, content)
     drafts = _flag_disagreements(drafts, content)
     drafts, repeated = _merge(drafts, content)
     proposals = [_Proposal(fact_id(text, draft), draft) for draft in drafts]
@@ -99,7 +104,7 @@ def generate(
     proposals = _spread(proposals, recipe)
     questions = _with_conflicts(_questions(proposals, f"{text}:{seed}"), content)
     note = None if questions else "No sentence of this text gave a question that can be proved."
-    turned_down = (*rejected, *failed, *torn, *repeated, *weak, *bare)
+    turned_down = (*rejected, *failed, *torn, *loose, *repeated, *weak, *bare)
     return replace(empty, questions=questions, rejected=turned_down, note=note, names=_all_names(facts.names))
 
 
@@ -134,6 +139,9 @@ def _write(article: ParsedArticle, facts: Facts, recipe: Recipe) -> tuple[list[D
         *write_table_drafts(article, facts.names),
     ]
     drafts = [item for item in written if isinstance(item, Draft) and item.kind in recipe.kinds]
+    month_first = is_month_first(article.decoded)
+    if month_first is not None:
+        drafts = [in_style(draft, month_first=month_first) for draft in drafts]
     left = [item for item in written if not isinstance(item, Draft)]
     return drafts, [Rejected(d.kind, d.stem, d.answer, d.reason, d.detail, d.evidence) for d in left]
 
@@ -163,6 +171,25 @@ def _without_two_answers(
             rejected.append(_rejected(draft, "two_answers"))
         elif draft.kind in ("place", "person") and re.search(rf"\b{re.escape(draft.answer)}\b", subject):
             rejected.append(_rejected(draft, "subject", article.title))
+        else:
+            kept.append(draft)
+    return kept, rejected
+
+
+def _unique(
+    drafts: Sequence[Draft], article: ParsedArticle, facts: Facts, content: Content
+) -> tuple[list[Draft], list[Rejected]]:
+    """The drafts without those that name somebody by a name others bear, or an event that is told again."""
+    bearers = uniqueness.Bearers.of(facts.names.entities, f"{article.title} {article.headline}")
+    events = read_events(article, facts.docs)
+    again = uniqueness.told_twice(
+        drafts, uniqueness.Happenings.of(article, content, events, facts.dates, facts.numbers)
+    )
+    kept, rejected = [], []
+    for index, draft in enumerate(drafts):
+        reason = again.get(index) or uniqueness.shared_name(draft.stems[0], bearers)
+        if reason and not draft.is_cloze:
+            rejected.append(_rejected(draft, "not_unique", reason))
         else:
             kept.append(draft)
     return kept, rejected
@@ -216,7 +243,20 @@ def _ground(
     dates = {value for date in facts.dates for value in (date.value, date.to) if value}
     dates |= {value for p in proposals for value in (p.draft.value, p.draft.value_to) if isinstance(value, DateValue)}
     entities = {entity.id: entity for entity in facts.names.entities}
-    return distractors.Ground(pool, content, entities, Told.of(article.decoded, dates), profiles)
+    life = _life([p.draft for p in proposals], article.title)
+    return distractors.Ground(pool, content, entities, Told.of(article.decoded, dates), profiles, life)
+
+
+def _life(drafts: Sequence[Draft], title: str) -> tuple[float, float] | None:
+    """Birth and death of the person an article is about, as places on the line of dates."""
+    first = title.split("(")[0].split()
+    told: dict[str, float] = {}
+    for draft in drafts:
+        found = re.search(r"\b(born|die)\b", draft.stems[0])
+        if draft.kind == "date" and found and first and first[-1] in draft.stems[0]:
+            told.setdefault(found.group(), position(draft.value))
+    born, died = told.get("born"), told.get("die")
+    return (born, died) if born is not None and died is not None and born < died else None
 
 
 def _with_options(proposals: Sequence[_Proposal], ground: distractors.Ground) -> tuple[list[_Proposal], list[Rejected]]:
@@ -261,16 +301,33 @@ def _needs_a_teacher(draft: Draft) -> bool:
 
 
 def _spread(proposals: Sequence[_Proposal], recipe: Recipe) -> list[_Proposal]:
-    """At most a few `ready` questions from one piece of evidence; the weaker ones become suggestions."""
-    taken: Counter[tuple[int, int]] = Counter()
+    """A few `ready` questions at most from one sentence, field or table, and one of each wording; the best stay."""
+    taken: Counter[tuple[object, ...]] = Counter()
     demoted = set()
-    for p in sorted(proposals, key=lambda p: (-p.score, p.fact)):
-        home = p.draft.evidence.start, p.draft.evidence.end
+    for p in sorted(proposals, key=lambda p: (-p.score, -p.importance, p.draft.evidence.start, p.fact)):
         if p.status == "ready":
-            taken[home] += 1
-            if taken[home] > recipe.most_per_sentence:
+            limits = _limits(p.draft, recipe)
+            if any(taken[group] >= most for group, most in limits.items()):
                 demoted.add(p.fact)
+            else:
+                taken.update(limits.keys())
     return [replace(p, status="suggested") if p.fact in demoted else p for p in proposals]
+
+
+def _limits(draft: Draft, recipe: Recipe) -> dict[tuple[object, ...], int]:
+    """The groups a draft belongs to, with the most `ready` questions of each."""
+    evidence = draft.evidence
+    limits: dict[tuple[object, ...], int] = {
+        # One stem may ask of several names of a list, each beside names that are not on it.
+        ("stem", draft.kind, draft.stems[0].casefold()): 2 if distractors.asks_of_these(draft) else 1,
+        ("evidence", evidence.start, evidence.end): recipe.most_per_sentence,
+    }
+    field, _, _ = (evidence.locator or "").partition(".row")
+    if evidence.source == "infobox":
+        limits["field", re.sub(r"\d+$", "", field), draft.kind] = recipe.most_per_field
+    elif evidence.source == "table":
+        limits["table", field] = recipe.most_per_table
+    return limits
 
 
 def _questions(proposals: Sequence[_Proposal], chance: str) -> list[Question]:
@@ -281,18 +338,22 @@ def _questions(proposals: Sequence[_Proposal], chance: str) -> list[Question]:
     ranks: dict[int, int] = {}
     for group in (ready, in_turn[len(ready) :]):
         ranks |= dict(zip(group, assign_ranks([room for i in group if (room := rooms[i])]), strict=True))
-    return [
-        _question(p, room.options if room else 0, ranks.get(i, 0), chance)
-        for i, (p, room) in enumerate(zip(proposals, rooms, strict=True))
-    ]
+    used: Counter[str] = Counter()
+    questions = []
+    for i, (p, room) in enumerate(zip(proposals, rooms, strict=True)):
+        question = _question(p, room.options if room else 0, ranks.get(i, 0), chance, used)
+        questions.append(question)
+        if p.status == "ready":
+            used.update(choice.text for choice in question.choices)
+    return questions
 
 
-def _question(p: _Proposal, options: int, rank: int, chance: str) -> Question:
+def _question(p: _Proposal, options: int, rank: int, chance: str, used: Mapping[str, int]) -> Question:
     draft = p.draft
     form: Format = "choice" if options else "cloze" if draft.is_cloze else "short"
     identity = question_id(p.fact, draft, form)
     rng = Random(f"{chance}:{identity}")
-    choices, pool = distractors.choose(draft, p.fact, p.candidates, options, rank, rng) if options else ((), ())
+    choices, pool = distractors.choose(draft, p.fact, p.candidates, options, rank, rng, used) if options else ((), ())
     return Question(
         id=identity,
         fact_id=p.fact,

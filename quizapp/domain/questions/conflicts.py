@@ -6,23 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.domain.facts.model import DateValue, Kind
-from quizapp.domain.questions.content import Content, likeness, proper
+from quizapp.domain.questions.content import Content, likeness, proper, same_word
 from quizapp.domain.questions.distractors_rules import contains
 from quizapp.domain.questions.draft import Draft, NumberValue, Value
 from quizapp.domain.questions.identity import value_key
 
 SAME_QUESTION = 0.6
 SAME_PREDICATE = 0.8
+SAME_SAID = 0.5
 RELATED = 0.4
+_LIFE = frozenset({"bear", "die", "marry"})
+"""What happens to a person once: told again with a place or a fuller name, it is the same question."""
+MOST_OTHER_NAMES = 6
 
 
 def duplicates(drafts: Sequence[Draft], content: Content) -> dict[int, int]:
     """Index of a draft -> index of the earlier draft that already asks it. Bring the best drafts first."""
     kept: defaultdict[tuple[Kind, str], list[int]] = defaultdict(list)
-    asked = [_Asked(_home(draft), content.words(draft.stems[0]), proper(draft.stems[0])) for draft in drafts]
+    asked = [_Asked.of(draft, content) for draft in drafts]
     repeats: dict[int, int] = {}
     for index, draft in enumerate(drafts):
-        group = kept[draft.kind, value_key(draft.value)]
+        group = kept[draft.kind, _group(draft.value)]
         original = next((known for known in group if _is_same(asked[known], asked[index])), None)
         if original is None:
             group.append(index)
@@ -34,14 +38,36 @@ def duplicates(drafts: Sequence[Draft], content: Content) -> dict[int, int]:
 @dataclass(frozen=True, slots=True)
 class _Asked:
     home: tuple[object, ...]
+    stem: str
     words: frozenset[str]
     names: frozenset[str]
+    value: Value
+
+    @classmethod
+    def of(cls, draft: Draft, content: Content) -> "_Asked":
+        stem = draft.stems[0]
+        told = frozenset(same_word(word) for word in content.words(stem))
+        return cls(_home(draft), stem.casefold(), told, proper(stem), draft.value)
+
+
+def _group(value: Value) -> str:
+    """What repeats have in common: the value, of a date its year, since a day may be asked for again as a year."""
+    return f"{value.year}{value.bc}" if isinstance(value, DateValue) else value_key(value)
 
 
 def _is_same(a: _Asked, b: _Asked) -> bool:
-    if a.home == b.home:
+    match a.value, b.value:
+        case DateValue(), DateValue() if not (contains(a.value, b.value) or contains(b.value, a.value)):
+            return False
+    if a.home == b.home or (a.stem == b.stem and a.value == b.value):
+        return True
+    if _LIFE & a.words & b.words and a.names & b.names and len(a.names ^ b.names) <= MOST_OTHER_NAMES:
         return True
     if a.names - b.names and b.names - a.names:
+        return False
+    # What is told of the names must be alike too: "born in" is not "opened a school in".
+    said_a, said_b = a.words - a.names, b.words - b.names
+    if said_a and said_b and likeness(said_a, said_b) < SAME_SAID:
         return False
     return likeness(a.words, b.words) >= SAME_QUESTION
 

@@ -29,6 +29,25 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that say nothing about the event: function words, the words of asking, months and vague counters."""
 
 
+_SAME_WORDS = """
+    buy=purchase,acquire,acquisition build=construct,erect,construction found=establish,founder,cofounder,foundation
+    begin=start,commence,beginning open=inaugurate,opening bear=birth,born die=death marry=marriage,wed,spouse
+    capture=seize,conquer release=publish,issue lead=leader design=designer win=winner,victory defeat=beat
+    complete=finish destroy=demolish appoint=nominate move=relocate end=finish,conclude write=author visit=visitor
+"""
+_CANONICAL = {
+    word: head
+    for entry in _SAME_WORDS.split()
+    for head, _, others in [entry.partition("=")]
+    for word in others.split(",")
+}
+
+
+def same_word(lemma: str) -> str:
+    """One word for the lemmas by which texts tell of one sort of event: "buy" for "purchase"."""
+    return _CANONICAL.get(lemma, lemma)
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """The content words of every sentence of an article, by the running number of the sentence."""

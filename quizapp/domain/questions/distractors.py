@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from random import Random
+from types import MappingProxyType
 
 from quizapp.domain.facts.model import DateValue, Entity, Precision
 from quizapp.domain.facts.number_format import format_number
@@ -26,6 +27,7 @@ MOST_OPTIONS = 4
 FEWEST_OPTIONS = 3
 POOL_SIZE = 12
 MOST_CANDIDATES = 24
+_USE = 1.5
 _OPEN_ENDED = frozenset({"more than", "less than", "at least", "at most"})
 """Of two open-ended amounts the lower or higher bound is true as well, so that none can stand beside another."""
 _MONTH_FIRST = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{3,4}")
@@ -40,6 +42,8 @@ class Ground:
     entities: Mapping[int, Entity]
     told: Told
     profiles: Profiles = NO_PROFILES
+    life: tuple[float, float] | None = None
+    """Birth and death of the person the article is about, by `position`."""
 
 
 def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
@@ -49,7 +53,11 @@ def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
     if draft.kind == "number" and draft.qualifier in _OPEN_ENDED:
         return ()
     asked = Asked.of(draft, ground.pool, ground.content)
-    is_fair = partial(fits, asked, entities=ground.entities, profiles=ground.profiles)
+
+    def is_fair(candidate: Candidate) -> bool:
+        in_life = ground.life is None or _is_of_that_life(draft, candidate, ground.life)
+        return in_life and fits(asked, candidate, entities=ground.entities, profiles=ground.profiles)
+
     in_form = partial(_in_form_of, draft)
     siblings = list(filter(is_fair, map(in_form, _siblings(draft))))
     others = () if asks_of_these(draft) else ground.pool.by_kind.get(draft.kind, ())
@@ -74,6 +82,15 @@ def fitting(draft: Draft, fact: str, ground: Ground) -> tuple[Candidate, ...]:
         made.sort(key=lambda c: (_distance(draft, c), c.text))
         chosen = _distinct([*chosen, *made])
     return tuple(chosen)
+
+
+def _is_of_that_life(draft: Draft, candidate: Candidate, life: tuple[float, float]) -> bool:
+    """Whether a date falls in the part of a life, or after it, that the key falls in."""
+    if not (isinstance(draft.value, DateValue) and isinstance(candidate.value, DateValue)):
+        return True
+    born, died = life
+    key, other = position(draft.value), position(candidate.value)
+    return born < other <= died if born < key < died else other > died if key > died else True
 
 
 def _is_one_sided(draft: Draft, chosen: Sequence[Candidate]) -> bool:
@@ -104,21 +121,37 @@ def room(draft: Draft, candidates: Sequence[Candidate]) -> Room | None:
 
 
 def choose(
-    draft: Draft, fact: str, candidates: Sequence[Candidate], options: int, rank: int, rng: Random
+    draft: Draft,
+    fact: str,
+    candidates: Sequence[Candidate],
+    options: int,
+    rank: int,
+    rng: Random,
+    used: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """The choices in display order with the key at `rank`, and the pool of further distractors."""
+    """The choices in display order with the key at `rank`, and the pool of further distractors.
+
+    What other questions have `used` comes later, so that a set is not solved by elimination.
+    """
+    fresh = _fresh_first(candidates, used)
     if question_kind_has_line(draft.kind):
         key = position(draft.value)
-        below = [c for c in candidates if position(c.value) < key][:rank]
-        above = [c for c in candidates if position(c.value) >= key][: options - 1 - rank]
+        below = [c for c in fresh if position(c.value) < key][:rank]
+        above = [c for c in fresh if position(c.value) >= key][: options - 1 - rank]
         picked = sorted([*below, *above], key=lambda c: (position(c.value), c.text))
     else:
-        picked = _without_length_cue(draft, candidates, options - 1)
+        picked = _without_length_cue(draft, fresh, options - 1)
         rng.shuffle(picked)
     choices = [_choice(c) for c in picked]
     choices.insert(rank, key_choice(draft, fact))
     pool = [_choice(c) for c in candidates if c not in picked][:POOL_SIZE]
     return tuple(choices), tuple(pool)
+
+
+def _fresh_first(candidates: Sequence[Candidate], used: Mapping[str, int]) -> list[Candidate]:
+    """The candidates, each put back a place or two for every question that has used it."""
+    places = sorted(range(len(candidates)), key=lambda i: (i + _USE * used.get(candidates[i].text, 0), i))
+    return [candidates[i] for i in places]
 
 
 def key_choice(draft: Draft, fact: str) -> Choice:
