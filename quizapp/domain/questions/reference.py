@@ -91,12 +91,12 @@ class References:
         return Naming(word, entity.id, self._said(mention), mention.source.block, mention.start)
 
     def _has_rival(self, window: Sequence[NameMention], chosen: NameMention) -> bool:
-        """True where another place of unknown kind, named since, could be meant as well."""
+        """True where another place of unknown kind could be meant as well."""
+        name = self.names.entity(chosen).name
         for mention in window:
             entity = self.names.entity(mention)
-            is_later = (mention.source.block or 0, mention.start) > (chosen.source.block or 0, chosen.start)
             is_unknown = entity.kind in {"place", None} and entity.subtype is None
-            if is_later and is_unknown and not _share_words(entity.name, self.names.entity(chosen).name):
+            if entity.id != chosen.entity and is_unknown and not _share_words(entity.name, name):
                 return True
         return False
 
