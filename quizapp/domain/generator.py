@@ -320,13 +320,14 @@ def _limits(draft: Draft, recipe: Recipe) -> dict[tuple[object, ...], int]:
     limits: dict[tuple[object, ...], int] = {
         # One stem may ask of several names of a list, each beside names that are not on it.
         ("stem", draft.kind, draft.stems[0].casefold()): 2 if distractors.asks_of_these(draft) else 1,
-        ("evidence", evidence.start, evidence.end): recipe.most_per_sentence,
     }
     field, _, _ = (evidence.locator or "").partition(".row")
     if evidence.source == "infobox":
-        limits["field", re.sub(r"\d+$", "", field), draft.kind] = recipe.most_per_field
+        limits["field", field] = recipe.most_per_field
     elif evidence.source == "table":
         limits["table", field] = recipe.most_per_table
+    else:
+        limits["sentence", evidence.start, evidence.end] = recipe.most_per_sentence
     return limits
 
 
