@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizapp.domain.questions.prose_context import Passage
 from quizapp.domain.questions.simplify_clause import Clause
-from quizapp.domain.questions.simplify_phrase import follows_separator
+from quizapp.domain.questions.simplify_phrase import CONNECTIVES, follows_separator
 from quizapp.domain.questions.wording_text import Refused, word_set
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _HEARSAY = word_set(
     tradition view opinion assertion contention impression idea fear hope concern possibility suspicion prophecy
     """
 )
+_RANKED = re.compile(r"-(?:largest|biggest|oldest|tallest|richest|longest|smallest|highest)$")
 _MOMENTS = word_set("time moment point stage then height death")
 _COLLECTIVE = word_set("people police staff crew couple family majority number team group pair band aircraft troops")
 
@@ -64,6 +66,8 @@ def check_fidelity(
     _check_verbs(clause)
     _check_object(clause, kept, gone)
     _check_prepositions(clause, kept)
+    _check_gaps(clause, gone)
+    _check_heads(clause, kept, aside)
     _check_subject(passage, clause)
     _check_edges(clause, kept, gone)
     _check_hearsay(passage, clause)
@@ -136,8 +140,9 @@ def _check_coordination(
             is_clause = any(t.dep_ in _SUBJECTS and t.i > token.i and t.head.tag_ in _FINITE for t in token.sent)
             if not is_clause:
                 raise Refused("coordinated", token.text)
-        if token.i in kept and after.dep_ == "conj" and _is_person(passage, after) != _is_person(passage, after.head):
-            raise Refused("coordinated", after.text)
+        partner = next((c for c in token.head.children if c.dep_ == "conj" and c.i in kept), None)
+        if partner is not None and _is_person(passage, partner) != _is_person(passage, partner.head):
+            raise Refused("coordinated", partner.text)
     for token in clause.words:
         if (
             _PARTITIVE.match(token.lower_)
@@ -195,6 +200,37 @@ def _check_object(clause: Clause, kept: Collection[int], hidden: Collection[int]
         raise Refused("coordinated", after[1].text)
 
 
+def _check_gaps(clause: Clause, gone: Collection[int]) -> None:
+    """Refuses a phrase that lost a comma, or out of which words were cut that no comma closes."""
+    for words in (clause.subject_words, *(part.words for part in clause.parts)):
+        for left, right in pairwise(words):
+            gap = [t for t in left.doc[left.i + 1 : right.i] if t.i not in gone and not t.is_space]
+            if not gap or (len(gap) == 1 and gap[0].lower_ in CONNECTIVES):
+                continue
+            if any(t.text in {",", ";"} for t in gap) and all(t.is_punct for t in gap):
+                raise Refused("parse", f"{left.text}, {right.text}")
+            if not gap[-1].is_punct:
+                raise Refused("parse", " ".join(t.text for t in gap)[:60])
+
+
+def _check_heads(clause: Clause, kept: Collection[int], aside: Collection[int]) -> None:
+    """Refuses words whose noun was cut ("the much longer established"), and a cut date that the clause rests on."""
+    for token in clause.words:
+        if token.dep_ in {"det", "amod", "compound", "nummod", "poss", "nmod"} and token.head.i not in kept:
+            raise Refused("modified", token.text)
+        if token.dep_ == "pobj" and token.pos_ in {"VERB", "ADJ"} and any(c.lower_ == "the" for c in token.children):
+            raise Refused("modified", token.text)
+        if token.text == "The" and not token.is_sent_start and token.head.pos_ == "NOUN":
+            raise Refused("parse", f"The {token.head.text}")
+        if not clause.subject_words and token.lower_.endswith(("self", "selves")) and token.tag_ == "PRP":
+            raise Refused("pronoun", token.text)
+    for i in aside:
+        token = clause.verb.doc[i]
+        is_held = token.head.i in kept and token.head.pos_ in {"VERB", "AUX"}
+        if token.i not in kept and is_held and token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr", "oprd"}:
+            raise Refused("parse", f"{token.text} cut")
+
+
 def _check_prepositions(clause: Clause, kept: Collection[int]) -> None:
     for token in clause.words:
         if token.dep_ not in {"prep", "agent"} or token.head.dep_ == "relcl":
@@ -218,8 +254,11 @@ def _check_subject(passage: Passage, clause: Clause) -> None:
         raise Refused("relative", "chain")
     if clause.shape == "fronted" and (subject.pos_ != "PROPN" or any(c.dep_ == "poss" for c in subject.children)):
         raise Refused("reduced", subject.text)
-    if clause.is_passive and clause.verb.lemma_.lower() in _CREATED and _is_person(passage, subject):
-        raise Refused("parse", f"{subject.text} {clause.verb.text}")
+    if clause.is_passive and clause.verb.lemma_.lower() in _CREATED and clause.subject_words:
+        is_bare = len(clause.subject_words) == 1
+        is_some = clause.subject_words[0].lower_ in {"a", "an"}
+        if is_bare or is_some or _is_person(passage, subject):
+            raise Refused("parse", f"{subject.text} {clause.verb.text}")
 
 
 def _is_person(passage: Passage, token: "Token") -> bool:
@@ -274,12 +313,23 @@ def _check_pointing(clause: Clause) -> None:
         is_compared = token.tag_ == "JJR" and low not in _COMPARED
         if is_compared and any(t.lower_ == "than" or t.dep_ == "poss" for t in token.head.subtree):
             continue
+        if low in {"current", "present"} or _RANKED.search(low):
+            raise Refused("relative_time", token.text)
         if is_compared or (low in _POINTING and token.head.pos_ == "PROPN") or low == "nearby":
             raise Refused("pointer", token.text)
 
 
 def _check_slot(clause: Clause, answer: "Token") -> None:
     """Refuses "ranked highest in Canada" asked for a place, and "with Anna Keller in goal" asked for a person."""
+    infinitives = 0
+    for token in (answer, *answer.ancestors):
+        if token == clause.verb:
+            break
+        if token.dep_ in {"acl", "relcl"} and token.i < answer.i:
+            raise Refused("nonfinite", token.text)
+        infinitives += token.dep_ in {"xcomp", "advcl"} and token.tag_ == "VB"
+    if infinitives > 1:
+        raise Refused("nonfinite", answer.text)
     if answer.dep_ != "prep":
         return
     low = answer.lower_

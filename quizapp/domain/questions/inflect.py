@@ -10,11 +10,15 @@ if TYPE_CHECKING:
 def base_form(verb: "Token") -> str:
     """The bare infinitive of a verb in the text: "captured" is "capture"."""
     text = verb.text.lower()
-    if text == "founded":
-        return "found"
+    if text in _MISREAD:
+        return _MISREAD[text]
     if verb.lemma_ and verb.lemma_ != text and verb.lemma_.isalpha():
         return verb.lemma_.lower()
     return _base_of(text)
+
+
+_MISREAD = {"founded": "found", "premiered": "premiere", "premieres": "premiere"}
+"""Forms that a lemmatizer takes for those of another word ("founder", "premier")."""
 
 
 @lru_cache(maxsize=4096)

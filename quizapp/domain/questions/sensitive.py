@@ -23,7 +23,8 @@ _WORDS = (
     r"evict(?:ed|ion|ions)?|displaced|uprooted|refugees? (?:\w+ ){0,3}(?:die|perish|froze|drown)\w*|"
     r"lost (?:about |around |some |over |more than |at least |nearly )?[\d,]+ (?:of (?:its|their) )?"
     r"(?:soldiers|men|troops|lives|people)|"
-    r"purg(?:e|ed|es|ing)|extermin\w+|flogg\w*|captives?|"
+    r"purg(?:e|ed|es|ing)|extermin\w+|flogg\w*|captives?|refugees?|"
+    r"suffer(?:ing|ings)|(?:[\d,]{4,}|thousands|hundreds|people|civilians?|families|population)\b.{0,60}\bfled|"
     r"plagiari\w+|embezzl\w+|brib(?:e|es|ed|ery|ing)|adulter\w+|extramarital|affairs? with"
 )
 _SENSITIVE = re.compile(rf"\b(?:{_WORDS})\b", re.IGNORECASE)

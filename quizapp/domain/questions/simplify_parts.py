@@ -77,7 +77,22 @@ def verb_parts(verb: "Token", subject: "Token", hidden: Collection[int], *, keep
             child.dep_ in {"prep", "agent", "dative"} and len(words) == 1 and _lost_object(child, hidden)
         ):
             (front if is_before else behind).append(Part(child.dep_, child, words, is_before))
+    return _ordered(behind, front)
+
+
+def _ordered(behind: list[Part], front: list[Part]) -> tuple[Part, ...]:
+    """What stood in front goes behind the verb and its object, before a clause that would draw it to itself."""
+    for at, part in enumerate(behind):
+        is_clause = part.role in {"xcomp", "advcl", "prep"} and len(part.words) > 2 and _has_infinitive(part)
+        if front and is_clause:
+            return (*behind[:at], *front, *behind[at:])
+        if front and any(token.dep_ == "relcl" for token in part.words):
+            raise Refused("parse", "a date behind a clause")
     return (*behind, *front)
+
+
+def _has_infinitive(part: Part) -> bool:
+    return any(token.tag_ == "TO" and token.head.tag_ == "VB" for token in part.words)
 
 
 def follows_quote(token: "Token") -> bool:

@@ -22,6 +22,18 @@ _RELATIONS = word_set(
     attempt talk battle siege incident defeat victory loss reply response sequel part role series demand request appeal
     """
 )
+_OWN = frozenset({"version", "adaptation"})
+"""Of which nothing beside them says enough."""
+_HEADS = frozenset({"force", "side", "power", "rule", "regime", "position"})
+_INSTITUTIONS = word_set(
+    """
+    foundation fund bank company institute academy council committee party association society university college
+    church court commission board league museum school club conference convention assembly treaty act agreement house
+    senate congress union ministry army navy fleet empire republic festival prize award cup tower bridge
+    """
+)
+_CONTESTS = word_set("defeat beat lose win play meet draw face score")
+_REPLACED = word_set("replace alert move remove appoint elect select hire transfer reelect promote")
 _LIGHT = word_set(
     """
     leave visit express arrive perform add take return come go win lose play appear defeat beat withdraw refuse
@@ -43,17 +55,17 @@ def check_substance(clause: Clause, rewrites: Rewrites) -> None:
     beside = [part for part in clause.parts if part.role in {"prep", "agent"} and _names(part.words, rewrites)]
     for token in clause.words:
         lemma = token.lemma_.lower()
+        is_short = token.pos_ == "PROPN" and token.lower_ in _INSTITUTIONS
+        if is_short and {c.lower_ for c in token.children if c.i in kept} == {"the"} and not rewrites.covers(token.i):
+            raise Refused("definite", f"the {token.text}")
         if token.pos_ != "NOUN" or token.dep_ in {"compound", "amod", "nmod"} or _is_hyphened(token):
             continue
-        if (
-            lemma in _OFFICES
-            and token.tag_ == "NN"
-            and not _has_complement(token, kept, rewrites)
-            and not _is_of(clause)
-        ):
-            raise Refused("definite", token.text)
-        is_vague = lemma in _RELATIONS or (lemma == "number" and token.tag_ == "NN")
-        if is_vague and not beside and not _has_complement(token, kept, rewrites):
+        if lemma in _HEADS and _is_merely_named(token, kept):
+            raise Refused("definite", f"the {token.text}")
+        is_office = lemma in _OFFICES and token.tag_ == "NN" and not _is_of(clause)
+        is_relation = lemma in _RELATIONS or (lemma == "number" and token.tag_ == "NN")
+        is_vague = is_relation and (not beside or lemma in _OWN)
+        if (is_office or is_vague) and not _has_complement(token, kept, rewrites):
             raise Refused("definite", token.text)
 
 
@@ -62,17 +74,27 @@ def is_thin(clause: Clause, rewrites: Rewrites, *, is_subject: bool, is_date: bo
     lemma = clause.verb.lemma_.lower()
     if is_date and lemma in _HOLDING:
         return True
+    if clause.is_passive and lemma in _REPLACED and not any(part.role in {"oprd", "prep"} for part in clause.parts):
+        return True
+    said = [token for part in clause.parts for token in part.words]
+    if lemma in _CONTESTS and not is_date and not any(t.like_num and len(t.text) == 4 for t in clause.words):
+        return True
     if lemma not in _LIGHT:
         return False
-    said = [token for part in clause.parts for token in part.words]
     if not is_subject:
         is_event = clause.verb.lemma_ in {"begin", "start"} or any(token.lower_ == "place" for token in said)
         told = [token for token in said if token.pos_ in {"NOUN", "ADJ"} and token.lower_ != "place"]
         if is_event and _names(clause.subject_words, rewrites) and clause.subject.dep_ == "nsubj" and not told:
             return clause.subject.ent_type_ == "PERSON"
-        return not _names(said, rewrites) and len(told) < _ENOUGH
+        return not any(_is_named(t, rewrites) and not t.like_num for t in said) and len(told) < _ENOUGH
     named = [token.i for token in said if _is_named(token, rewrites)]
     return sum(1 for i in named if i - 1 not in named) < _ENOUGH
+
+
+def _is_merely_named(noun: "Token", kept: Collection[int]) -> bool:
+    """ "the Union force": a name before the noun and nothing behind it."""
+    own = [child for child in noun.children if child.i in kept]
+    return any(child.lower_ == "the" for child in own) and all(child.i < noun.i for child in own)
 
 
 def _is_hyphened(token: "Token") -> bool:
@@ -89,7 +111,7 @@ def _has_complement(noun: "Token", kept: Collection[int], rewrites: Rewrites) ->
         if child.i not in kept:
             continue
         own = [token for token in child.subtree if token.i in kept]
-        if child.dep_ in _QUALIFYING and child.i > noun.i and len(own) > 1:
+        if child.dep_ in _QUALIFYING and child.i > noun.i and len(own) > 1 and child.lower_ != "by":
             return True
         if child.dep_ == "poss" or (child.dep_ in _BEFORE and _names(own, rewrites)):
             return True

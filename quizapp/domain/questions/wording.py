@@ -129,9 +129,11 @@ def prepare(
     verb = governing_verb(answer, may_sink=date is None)
     brackets = bracketed(answer)
     if answer.i in brackets:
-        raise Refused("bracket")
+        if not _is_whole_clause(verb, brackets):
+            raise Refused("bracket")
+        brackets = frozenset()
     _check_sentence(passage)
-    aside = {*brackets, *_floating(passage, date)}
+    aside = {*brackets, *passage.left_out, *_floating(passage, date)}
     clause = take_apart(verb, {*hidden, *aside}, keep_front=True)
     if is_subject:
         clause = replace(clause, subject_words=())
@@ -161,6 +163,13 @@ def prepare(
         is_thin=is_thin(clause, rewrites, is_subject=is_subject, is_date=date is not None),
         scope=scope,
     )
+
+
+def _is_whole_clause(verb: "Token", brackets: Collection[int]) -> bool:
+    """True for a sentence of its own in brackets: "(Lugano had declared its independence in 1848)"."""
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    is_finite = any(token.tag_ == "VBD" for token in (verb, *verb.children) if token.i <= verb.i)
+    return verb.i in brackets and is_finite and bool(subjects) and all(s.i in brackets for s in subjects)
 
 
 def _scope(passage: Passage, clause: Clause, date: DateMention | None) -> str:
@@ -194,6 +203,17 @@ def _check_short_names(passage: Passage, clause: Clause) -> None:
         is_shared = span is not None and span.start in kept and is_shared_surname(passage, mention)
         if is_shared and passage.bearer(mention) is None:
             raise Refused("short_name", mention.text)
+        if span is not None and span.start in kept and _is_passing_forename(passage, mention):
+            raise Refused("short_name", mention.text)
+
+
+def _is_passing_forename(passage: Passage, mention: NameMention) -> bool:
+    """True for a person named in passing by one word: "Stephen" in a list of children."""
+    names = passage.context.names
+    entity = names.entity(mention)
+    is_topic = passage.context.topic is not None and passage.context.topic.id == entity.id
+    is_single = entity.kind == "person" and " " not in entity.name and not is_topic
+    return is_single and len(names.of(entity.id)) < (3 if mention.source.kind == "list" else 2)
 
 
 def is_shared_surname(passage: Passage, mention: NameMention) -> bool:
@@ -214,6 +234,8 @@ def _check_sentence(passage: Passage) -> None:
     text = passage.block.sentence_text(passage.sentence)
     if _ABBREVIATED.search(text.rstrip()):
         raise Refused("broken_sentence", "abbreviation")
+    if passage.previous and passage.previous.tokens.text.rstrip()[-1:] in {"!", "?"}:
+        raise Refused("broken_sentence", "perhaps in a title")
     if text.rstrip().endswith("?") or text.count('"') % 2 or text.count("“") != text.count("”"):
         raise Refused("quotation")
     if text.lstrip()[:1] in {'"', "“", "'", "‘"} and len(text.split('"')) < 4:

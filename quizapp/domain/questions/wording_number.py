@@ -117,6 +117,7 @@ def _count(passage: Passage, mention: NumberMention, noun: "Token", figures: set
     if ground.clause.verb.lemma_ == "be" and not ground.clause.is_passive and noun.dep_ == "nsubj":
         raise Refused("number_slot", "be")
     _check_single(ground)
+    _check_listed(ground, mention)
     check_words([t for t in counted if t != noun], ground.rewrites, None)
     return ground.worded("number", stems, _answer(passage, mention))
 
@@ -125,6 +126,17 @@ def _said(counted: list["Token"], ground: Ground) -> str:
     """The counted noun in words, a unit in full."""
     text = render(counted, ground.rewrites)
     return _UNITS.get(text, text)
+
+
+def _check_listed(ground: Ground, mention: NumberMention) -> None:
+    """Refuses a question that lists what it asks the number of: "two losses to Anna Keller and Paul Rossi"."""
+    for token in ground.clause.words:
+        joined = 1
+        while any(c.dep_ == "conj" for c in token.children):
+            token = next(c for c in token.children if c.dep_ == "conj")
+            joined += 1
+        if joined > 1 and joined == mention.value:
+            raise Refused("gives_away", f"{joined} names")
 
 
 def _check_single(ground: Ground) -> None:
@@ -155,6 +167,10 @@ def _percentage(passage: Passage, mention: NumberMention, head: "Token") -> Word
     is_subject = head.dep_ in {"nsubj", "nsubjpass"}
     ground = prepare(passage, head, hidden, is_subject=is_subject)
     check_words(whole, ground.rewrites, None if is_subject else ground.clause.subject)
+    if not any(t.pos_ == "PROPN" or t.ent_type_ in {"NORP", "GPE", "DATE"} for t in whole) and not any(
+        t.like_num and len(t.text) == 4 for t in ground.clause.words
+    ):
+        raise Refused("generic", "percentage")
     wh = f"What percentage {render(whole, ground.rewrites)}"
     _check_single(ground)
     if is_subject:
