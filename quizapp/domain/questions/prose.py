@@ -9,6 +9,7 @@ from quizapp.domain.articles.model import ParsedArticle
 from quizapp.domain.facts.date_format import accepted_dates, format_date
 from quizapp.domain.facts.entities import ASKABLE_CONFIDENCE, Names
 from quizapp.domain.facts.model import DateMention, Entity, Kind, NameMention, NumberMention
+from quizapp.domain.questions.brief import is_anchored, optional_phrases
 from quizapp.domain.questions.cloze import blank_sentence
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
 from quizapp.domain.questions.model import Evidence, Flag, SupportSpan
@@ -164,7 +165,27 @@ def _write(fact: _Fact) -> Draft | Discarded:
 _CLOZE_AFTER = frozenset({"date_embedded", "place_slot", "number_slot", "person_slot", "long", "nonfinite", "inverted"})
 
 
+_CUTTABLE = frozenset({"long", "definite", "pointer", "pronoun"})
+
+
 def _word(fact: _Fact) -> Wording:
+    """The fact in questions; where a phrase at the edge stands in the way, without it."""
+    try:
+        return _word_whole(fact)
+    except Refused as refused:
+        if refused.reason not in _CUTTABLE:
+            raise
+        for left_out in optional_phrases(fact.passage, fact.mention.start, fact.mention.end):
+            try:
+                wording = _word_whole(replace(fact, passage=replace(fact.passage, left_out=left_out)))
+            except Refused:
+                continue
+            if is_anchored(wording.stems[0]):
+                return wording
+        raise
+
+
+def _word_whole(fact: _Fact) -> Wording:
     mention = fact.mention
     if isinstance(mention, DateMention):
         return _word_date(fact.passage, mention)

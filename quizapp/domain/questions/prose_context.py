@@ -103,6 +103,8 @@ class Passage:
     block: Block
     sentence: Sentence
     doc: "Doc"
+    left_out: frozenset[int] = frozenset()
+    """Tokens that questions do without."""
 
     @cached_property
     def tokens(self) -> "TokenSpan":

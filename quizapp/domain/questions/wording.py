@@ -129,9 +129,10 @@ def prepare(
     verb = governing_verb(answer, may_sink=date is None)
     brackets = bracketed(answer)
     if answer.i in brackets:
-        if not _is_whole_clause(verb, brackets):
+        is_dated = any(m.is_explicit and _at(passage, m) in brackets for m in passage.dates)
+        if not is_dated or not _is_whole_clause(verb, brackets):
             raise Refused("bracket")
-        brackets = frozenset()
+        brackets = frozenset(token.i for token in passage.tokens if token.i not in brackets)
     _check_sentence(passage)
     aside = {*brackets, *passage.left_out, *_floating(passage, date)}
     clause = take_apart(verb, {*hidden, *aside}, keep_front=True)
@@ -160,9 +161,15 @@ def prepare(
         is_resolved,
         bool(carried),
         text=passage.context.article.decoded,
-        is_thin=is_thin(clause, rewrites, is_subject=is_subject, is_date=date is not None),
+        is_thin=is_thin(clause, rewrites, is_subject=is_subject, is_date=date is not None)
+        or (date is None and _lost_its_time(clause, aside - brackets)),
         scope=scope,
     )
+
+
+def _at(passage: Passage, mention: DateMention) -> int:
+    span = passage.span(mention.start, mention.end)
+    return -1 if span is None else span.root.i
 
 
 def _is_whole_clause(verb: "Token", brackets: Collection[int]) -> bool:
@@ -179,6 +186,12 @@ def _scope(passage: Passage, clause: Clause, date: DateMention | None) -> str:
     if scope is None:
         raise Refused("generic")
     return scope
+
+
+def _lost_its_time(clause: Clause, floating: Collection[int]) -> bool:
+    """True where a date of the clause itself was cut, and no year is left to say which time is meant."""
+    own = {child.i for child in clause.verb.children}
+    return bool(own & set(floating)) and not any(t.like_num and len(t.text) == 4 for t in clause.words)
 
 
 def _check_weight(clause: Clause) -> None:

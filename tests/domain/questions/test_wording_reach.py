@@ -28,6 +28,10 @@ ASKED = [
      "In which year was the Gallini Foundation created?", "1921"),
     ("After the death of Carlo Bianchi in 1934, the Orta Museum was closed.",
      "In which year did Carlo Bianchi die?", "1934"),
+    ("Anna Keller visited Geneva (Lugano had declared its independence from Milan in May 1848) with Paul Rossi.",
+     "When did Lugano declare its independence from Milan?", "May 1848"),
+    ("In 1954, Anna Keller bought the Villa Rosa with the support of the other members.",
+     "In which year did Anna Keller buy the Villa Rosa?", "1954"),
     ("Duke Carlo Bianchi conquered Lombardy in 1166.", "Who conquered Lombardy in 1166?", "Carlo Bianchi"),
 ]  # fmt: skip
 
