@@ -107,6 +107,22 @@ def _answer_in_stem(draft: Draft, _: str) -> str | None:
             # Any capitalised word of the name gives it away: "Who led the Aliyev government?"
             if word[:1].isupper() and len(word) > 3 and re.search(rf"(?<!\w){re.escape(word.casefold())}", stem):
                 return word
+    return _counted_in_stem(draft)
+
+
+_LISTED = re.compile(
+    r"(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*(?:, | and |, and )){1,4}[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*"
+)
+
+
+def _counted_in_stem(draft: Draft) -> str | None:
+    """A list of as many names as the question asks for: "How many losses ... to Woodruff and Flach?"."""
+    amount = getattr(draft.value, "amount", None)
+    if draft.kind != "number" or amount is None or not 2 <= amount <= 5 or draft.evidence.source == "table":
+        return None
+    for found in _LISTED.finditer(draft.stems[0]):
+        if len(re.split(r",? and |, ", found.group())) == amount:
+            return found.group()
     return None
 
 

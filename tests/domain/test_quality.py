@@ -68,6 +68,14 @@ def test_a_clean_draft_passes(draft: Draft) -> None:
     assert reason(draft) is None
 
 
+def test_a_list_of_as_many_names_as_are_asked_for_gives_the_answer() -> None:
+    two = replace(NUMBER, stems=("How many matches did Velmar lose to Torvik and Aldby?",), value=NumberValue(2))
+    three = replace(two, value=NumberValue(3))
+
+    assert reason(replace(two, answer="two", accepted=("two",))) == "answer_in_stem"
+    assert reason(replace(three, answer="three", accepted=("three",))) is None
+
+
 @pytest.mark.parametrize(
     ("stem", "expected"),
     [

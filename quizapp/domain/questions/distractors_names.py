@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from quizapp.domain.facts.gazetteer import known_place
 from quizapp.domain.facts.model import Entity
+from quizapp.domain.facts.name_words import PLACE_NOUNS
 from quizapp.domain.questions.distractors_pool import Candidate
 from quizapp.domain.questions.distractors_profile import Profile, Profiles, craft_asked
 from quizapp.domain.questions.draft import Draft, NameValue
@@ -17,6 +18,9 @@ _LINKS = frozenset(
     {"the", "and", "von", "van", "der", "den", "del", "bin", "republic", "saint", "new", "north", "south"}
 )
 _FEWEST_TIES = 2
+_SITES = frozenset(
+    {"cemetery", "building", "church", "temple", "stadium", "park", "monastery", "abbey", "palace", "castle", "mosque"}
+)
 _LIFETIME = 35
 _OLD_LIFETIME = 60
 _MODERN = 1800
@@ -77,6 +81,8 @@ def may_stand(draft: Draft, candidate: Candidate, entities: Mapping[int, Entity]
         return False
     if _is_in_stem(draft.stems[0], other.entity, entities, profiles) or _is_told_with(draft, other.name):
         return False
+    if candidate.kind == "place" and _is_site(key.name) != _is_site(other.name):
+        return False
     if candidate.is_sibling or other.entity is None:
         return True
     entity, profile = entities.get(other.entity), profiles.of(other.entity)
@@ -85,6 +91,9 @@ def may_stand(draft: Draft, candidate: Candidate, entities: Mapping[int, Entity]
     if candidate.kind == "person":
         is_person = entity.confidence >= SURE_PERSON and profile.is_living and not profile.is_half
         return is_person and _fits_person(draft, profiles.of(key.entity), profile)
+    years = event_years(draft)
+    if other.subtype == "country" and years and profile.years and not _are_of_one_time(years, profile.years):
+        return False
     return not profile.is_half and _fits_place(key, other, profiles.of(key.entity), profile, entity.mentions)
 
 
@@ -166,6 +175,11 @@ def _is_spelling_in(stem: str, name: str) -> bool:
     """Whether the stem names it in another spelling: "Warszawa" for "Warsaw"."""
     named = re.findall(r"(?<=\s)[A-Z][\w-]{3,}", stem)
     return any(alike(word, name) for word in named)
+
+
+def _is_site(name: str) -> bool:
+    """Whether a name is of a single building or ground: no such place is taken for a town."""
+    return PLACE_NOUNS.get(name.split()[-1].casefold()) in _SITES
 
 
 def _is_told_with(draft: Draft, name: str) -> bool:

@@ -65,10 +65,7 @@ def _tells_most(draft: Draft) -> bool:
 
 def of_mention(kind: Kind, text: str, evidence: Evidence) -> str:
     """What the article says where it names this value, quoted where the sentence alone makes it clear."""
-    plain = _plain(evidence.text)
     if evidence.source in ("infobox", "table"):
-        if evidence.source == "infobox" and _stands_in(text, plain) and len(plain.split()) <= QUOTE_WORDS:
-            return f"The article's infobox gives this for something else: {_quoted(evidence.text)}"
         return f"The article's {evidence.source} gives this {_NOUN[kind]} for something else."
     if tells_of(kind, text, evidence):
         return f"The article says: {_quoted(evidence.text)}"
