@@ -65,7 +65,7 @@ def _name_at(passage: Passage, token: "Token", kind: str) -> "tuple[Span, str]":
 
 
 def _said(passage: Passage, mention: NameMention, span: "Span", kind: str) -> str:
-    entity = passage.context.names.entity(mention)
+    entity = passage.entity(mention)
     if entity.kind != kind:
         raise Refused("coordinated", mention.text)
     before = span.doc[span.start - 1] if span.start else None

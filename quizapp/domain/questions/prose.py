@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from quizapp.domain.articles.model import ParsedArticle
 from quizapp.domain.facts.date_format import accepted_dates, format_date
 from quizapp.domain.facts.entities import ASKABLE_CONFIDENCE, Names
-from quizapp.domain.facts.model import DateMention, Entity, Kind, NameMention, NumberMention
+from quizapp.domain.facts.model import DateMention, Kind, NameMention, NumberMention
 from quizapp.domain.questions.brief import is_anchored, optional_phrases
 from quizapp.domain.questions.cloze import blank_sentence
 from quizapp.domain.questions.draft import Draft, NameValue, NumberValue, Value
@@ -136,15 +136,9 @@ def _facts(passage: Passage) -> Iterator[_Fact]:
         if passage.sentence.start <= number.start and number.end <= passage.sentence.end:
             yield _Fact(passage, number, "number")
     for name in passage.mentions:
-        entity = _entity(passage, name)
+        entity = passage.entity(name)
         if entity.kind in ("place", "person") and entity.confidence >= ASKABLE_CONFIDENCE:
             yield _Fact(passage, name, "place" if entity.kind == "place" else "person")
-
-
-def _entity(passage: Passage, name: NameMention) -> Entity:
-    """What the name means; for a surname that several share, the one who is meant."""
-    found = passage.bearer(name)
-    return found[0] if found else passage.context.names.entity(name)
 
 
 def _write(fact: _Fact) -> Draft | Discarded:
@@ -316,5 +310,5 @@ def _key(fact: _Fact, wording: Wording) -> tuple[str, Value, tuple[str, ...]]:
         return answer, mention.value, (said, *hazy, *accepted_dates(mention.value, mention.precision))
     if isinstance(mention, NumberMention):
         return answer, NumberValue(mention.value, mention.value_to, mention.unit, mention.noun), (mention.text,)
-    entity = _entity(fact.passage, mention)
+    entity = fact.passage.entity(mention)
     return entity.name, NameValue(entity.id, entity.name, entity.subtype), entity.forms

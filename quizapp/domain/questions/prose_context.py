@@ -191,13 +191,17 @@ class Passage:
         """Whom a surname means that several people of the article share."""
         return self.context.references.bearer(mention)
 
+    def entity(self, mention: NameMention) -> Entity:
+        """What the name means; for a surname that several share, the one who is meant."""
+        found = self.bearer(mention)
+        return found[0] if found else self.context.names.entity(mention)
+
     @cached_property
     def name_rewrites(self) -> Rewrites:
         """Surnames and first names written in full."""
         ranges: dict[int, tuple[int, str]] = {}
         for mention in self.mentions:
-            found = self.bearer(mention)
-            entity = found[0] if found else self.context.names.entity(mention)
+            entity = self.entity(mention)
             span = self.span(mention.start, mention.end)
             if entity.kind != "person" or span is None or mention.text == entity.name:
                 continue

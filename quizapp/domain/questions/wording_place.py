@@ -69,7 +69,7 @@ _SITES = word_set(
     """
 )
 _ALLYING = word_set("ally negotiate trade side fight clash compete cooperate merge unite break")
-_SIDES = ("north", "south", "east", "west", "central", "neighbour", "neighbor", "nearby")
+_SIDES = ("north", "south", "east", "west", "central", "neighbour", "neighbor", "nearby", "mainland", "downtown")
 
 
 @dataclass(frozen=True, slots=True)

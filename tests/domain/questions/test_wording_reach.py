@@ -30,6 +30,8 @@ ASKED = [
      "In which year did Carlo Bianchi die?", "1934"),
     ("Anna Keller visited Geneva (Lugano had declared its independence from Milan in May 1848) with Paul Rossi.",
      "When did Lugano declare its independence from Milan?", "May 1848"),
+    ("Swiss engineers managed to repair the Simplon Bridge in May 1931.",
+     "When did Swiss engineers manage to repair the Simplon Bridge?", "May 1931"),
     ("In 1954, Anna Keller bought the Villa Rosa with the support of the other members.",
      "In which year did Anna Keller buy the Villa Rosa?", "1954"),
     ("Duke Carlo Bianchi conquered Lombardy in 1166.", "Who conquered Lombardy in 1166?", "Carlo Bianchi"),
