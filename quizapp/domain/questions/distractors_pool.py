@@ -88,12 +88,16 @@ def build_pool(
         if draft.kind != "picture" and "sensitive" not in draft.flags and "sources_disagree" not in draft.flags
     ]
     said: defaultdict[str, set[int]] = defaultdict(set)
+    harmful: dict[int, bool] = {}
     for said_value in (*_dated(dates), *_counted(numbers), *_named(names)):
         place = located.at(said_value.source.block, said_value.start)
         if place is None:
             continue
         said[value_key(said_value.value)].add(place[1].index)
-        if said_value.is_plain and not is_sensitive(located.text(place)):
+        home = place[1].index
+        if home not in harmful:
+            harmful[home] = is_sensitive(located.text(place))
+        if said_value.is_plain and not harmful[home]:
             offers += _of_mention(said_value, located, place)
     return Pool(
         {kind: _best(kind, offers, said) for kind in ("date", "place", "number", "person")},

@@ -123,12 +123,14 @@ def read_profiles(
         doc = docs[block]
         mentions = [mention for mention in names.in_block(block) if mention.entity in known]
         tokens = _tokens(doc, mentions)
+        ends = _sentence_ends(doc)
         for mention, (first, last) in zip(mentions, tokens, strict=True):
             clues = found[mention.entity]
             clues.sections.add(sections.get(block, -1))
-            clues.read(doc, first, last, is_person=known[mention.entity].kind == "person")
-            sentence = doc[first].sent
-            near = [year for at, year in years.get(block, ()) if sentence.start_char <= at < sentence.end_char]
+            begin, end = next(pair for pair in ends if first < pair[1])
+            clues.read(doc, first, last, end, is_person=known[mention.entity].kind == "person")
+            here, there = doc[begin].idx, doc[end - 1].idx
+            near = [year for at, year in years.get(block, ()) if here <= at <= there]
             clues.years.update(near)
             clues.around.update(year for _, year in years.get(block, ()))
         for left, right in pairwise(mentions):
@@ -152,8 +154,8 @@ class _Clues:
         self.half = self.whole = 0
         self.is_living = self.is_fielded = False
 
-    def read(self, doc: "Doc", first: int, last: int, *, is_person: bool) -> None:
-        """Adds one mention."""
+    def read(self, doc: "Doc", first: int, last: int, end: int, *, is_person: bool) -> None:
+        """Adds one mention of a sentence that ends before the token `end`."""
         if _is_inside_a_name(doc, first, last):
             self.half += 1
             return
@@ -179,7 +181,7 @@ class _Clues:
         ):
             self.is_living = True
         if root.dep_ in ("nsubj", "nsubjpass"):
-            for token in _pronouns_after(root):
+            for token in _pronouns_after(root, end):
                 self._sexed(token, 1)
 
     def _sexed(self, word: str, weight: int) -> None:
@@ -205,6 +207,12 @@ def _years(dates: Sequence[DateMention]) -> Mapping[int, list[tuple[int, int]]]:
         if date.value is not None and date.source.block is not None:
             found[date.source.block].append((date.start, -date.value.year if date.value.bc else date.value.year))
     return found
+
+
+def _sentence_ends(doc: "Doc") -> list[tuple[int, int]]:
+    """The first token of every sentence and the one after its last, read off once."""
+    marks = doc.to_array(["SENT_START"])
+    return list(pairwise([0, *(int(i) for i in (marks == 1).nonzero()[0] if i), len(doc)]))
 
 
 def _tokens(doc: "Doc", mentions: Sequence[NameMention]) -> Iterator[tuple[int, int]]:
@@ -265,12 +273,11 @@ def _verb(root: "Token") -> str:
     return ""
 
 
-def _pronouns_after(root: "Token") -> Iterator[str]:
+def _pronouns_after(root: "Token", end: int) -> Iterator[str]:
     """His and her in the clause the name is the subject of, and He or She at the head of the next sentence."""
     for token in root.head.subtree:
         if token.lower_ in ("his", "her", "himself", "herself") and token.i > root.i and token.ent_type_ == "":
             yield token.lower_
-    end = root.sent.end
     if end < len(root.doc) and root.doc[end].lower_ in ("he", "she"):
         yield root.doc[end].lower_
 

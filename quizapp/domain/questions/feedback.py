@@ -3,6 +3,7 @@
 import re
 from calendar import month_name
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quizapp.domain.facts.model import Kind
 from quizapp.domain.facts.name_words import PLACE_NOUNS, words
@@ -25,6 +26,7 @@ _LINKING_WORDS = (
 )
 _LINKED_STARTS = _PRONOUNS | frozenset(_LINKING_WORDS.split())
 """A sentence that opens with one of these goes on from the sentence before it."""
+_GOES_ON = re.compile(r",? (?!and\b|or\b|of\b)[a-z]")
 _UNCLEAR = re.compile(
     r"\b(pictured|above\)|below\)|listed|for this reason|the (same|latter|former|other)|aforementioned|"
     r"blam(e|ed|es|ing)|accus\w+|destroy\w*|massacre\w*|purg(e|ed)|guilty)\b",
@@ -92,6 +94,7 @@ def not_in_article(kind: Kind) -> str:
     return f"This {_NOUN[kind]} is not in this article."
 
 
+@lru_cache(maxsize=8_192)
 def _is_tellable(text: str) -> bool:
     """Whether a sentence is short, clear without the one before it, and lays nothing at anybody's door."""
     told = re.findall(r"[^\W\d_][\w’'-]*", text)
@@ -111,17 +114,25 @@ def _dangles(told: Sequence[str]) -> bool:
 
 
 def _stands_in(text: str, plain: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(text.casefold())}(?!\w)", plain.casefold()) is not None
+    low, told = text.casefold(), plain.casefold()
+    return low in told and re.search(rf"(?<!\w){re.escape(low)}(?!\w)", told) is not None
+
+
+@lru_cache(maxsize=1)
+def _callings() -> frozenset[str]:
+    """The words that may stand before a name and still belong to it."""
+    titles = frozenset(title.casefold() for title in words("titles"))
+    return words("roles") | words("kin") | titles | frozenset(PLACE_NOUNS)
 
 
 def _opens_with(name: str, plain: str) -> bool:
     """Whether the sentence is about the name: it opens with it, after a title at most, and a verb or comma follows."""
-    found = re.match(rf"(.*?){re.escape(name)}(?=,? (?!and\b|or\b|of\b)[a-z])", plain)
-    before = found.group(1).split() if found else ["?"]
-    called = words("roles") | words("kin") | {title.casefold() for title in words("titles")} | PLACE_NOUNS.keys()
-    return all(word.casefold() in called or word == "The" for word in before)
+    start, at, rest = plain.partition(name)
+    before = start.split() if at and _GOES_ON.match(rest) else ["?"]
+    return all(word.casefold() in _callings() or word == "The" for word in before)
 
 
+@lru_cache(maxsize=8_192)
 def _plain(text: str) -> str:
     """The text as a reader sees it."""
     plain = re.sub(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)", "", text)
