@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from quizapp.domain.questions.inflect import base_form
 from quizapp.domain.questions.prose_context import Passage
 from quizapp.domain.questions.simplify_clause import Clause
 from quizapp.domain.questions.simplify_phrase import CONNECTIVES, follows_separator
@@ -67,6 +68,7 @@ def check_fidelity(
     _check_object(clause, kept, gone)
     _check_prepositions(clause, kept)
     _check_gaps(clause, gone)
+    _check_tail(clause, gone)
     _check_heads(clause, kept, aside)
     _check_subject(passage, clause)
     _check_edges(clause, kept, gone)
@@ -116,7 +118,15 @@ def _check_limits(clause: Clause, kept: Collection[int], hidden: Collection[int]
         if is_inside and token.i not in kept and token.i not in hidden:
             raise Refused("hedged", f"{token.text} {token.head.text}")
     for token in clause.words:
-        if token.dep_ == "advmod" and token.lower_ in {"nearly", "almost", "partly", "partially", "supposedly"}:
+        if token.dep_ == "advmod" and token.lower_ in {
+            "only",
+            "just",
+            "nearly",
+            "almost",
+            "partly",
+            "partially",
+            "supposedly",
+        }:
             raise Refused("hedged", token.text)
 
 
@@ -131,6 +141,7 @@ def _check_coordination(
         if token.i in kept:
             if not all(t.i in kept or t.i in aside for t in (before, after)):
                 raise Refused("coordinated", token.text)
+            _check_members(passage, token, kept)
         elif token.head.i in kept and token.head.i not in hidden:
             partners = [c for c in token.head.children if c.dep_ == "conj" and c.i > token.i]
             if token.head.pos_ not in {"VERB", "AUX"} or not all(_is_verbal(c) for c in partners):
@@ -140,16 +151,21 @@ def _check_coordination(
             is_clause = any(t.dep_ in _SUBJECTS and t.i > token.i and t.head.tag_ in _FINITE for t in token.sent)
             if not is_clause:
                 raise Refused("coordinated", token.text)
-        partner = next((c for c in token.head.children if c.dep_ == "conj" and c.i in kept), None)
-        if partner is not None and _is_person(passage, partner) != _is_person(passage, partner.head):
-            raise Refused("coordinated", partner.text)
     for token in clause.words:
-        if (
-            _PARTITIVE.match(token.lower_)
-            and token.dep_ in {"amod", "preconj", "det"}
-            and not _has_partner(token, kept)
-        ):
+        is_shared = _PARTITIVE.match(token.lower_) and token.dep_ in {"amod", "preconj", "det"}
+        if is_shared and not _has_partner(token, kept):
             raise Refused("coordinated", token.text)
+
+
+def _check_members(passage: Passage, joint: "Token", kept: Collection[int]) -> None:
+    """Refuses "moved to Turin and Anna Keller", two clauses read as one, and "the Great or the Long War", one event."""
+    partner = next((c for c in joint.head.children if c.dep_ == "conj" and c.i in kept), None)
+    if partner is None:
+        return
+    if joint.lower_ == "or" and partner.pos_ == "PROPN" and joint.head.dep_ in _SUBJECTS:
+        raise Refused("coordinated", "a second name")
+    if joint.head.dep_ == "pobj" and _is_person(passage, partner) != _is_person(passage, joint.head):
+        raise Refused("coordinated", partner.text)
 
 
 def _is_verbal(token: "Token") -> bool:
@@ -200,6 +216,17 @@ def _check_object(clause: Clause, kept: Collection[int], hidden: Collection[int]
         raise Refused("coordinated", after[1].text)
 
 
+def _check_tail(clause: Clause, gone: Collection[int]) -> None:
+    """Refuses a further phrase behind one whose end was cut: "contain eight battleships [, ...] for a total of 38"."""
+    behind = [part for part in clause.parts if not part.is_front]
+    for part, following in pairwise(behind):
+        end, first = part.words[-1], following.words[0]
+        cut = [t for t in end.doc[end.i + 1 : first.i] if t.i not in gone and t.head != clause.verb]
+        is_time = any(t.ent_type_ == "DATE" for t in following.words)
+        if len(cut) > 2 and following.role == "prep" and not is_time and not first.nbor(-1).is_punct:
+            raise Refused("parse", f"{end.text} {first.text}")
+
+
 def _check_gaps(clause: Clause, gone: Collection[int]) -> None:
     """Refuses a phrase that lost a comma, or out of which words were cut that no comma closes."""
     for words in (clause.subject_words, *(part.words for part in clause.parts)):
@@ -241,6 +268,12 @@ def _check_prepositions(clause: Clause, kept: Collection[int]) -> None:
 
 def _check_subject(passage: Passage, clause: Clause) -> None:
     subject = clause.subject
+    if subject.lower_ == "one" and clause.subject_words:
+        raise Refused("generic", "one of several")
+    for token in clause.words:
+        is_epithet = token.i > 0 and token.nbor(-1).lower_ == "the" and token.pos_ == "PROPN" and token.n_lefts == 1
+        if is_epithet and token.nbor(-1).head == token and _is_person(passage, token) and token.n_rights == 0:
+            raise Refused("short_name", f"the {token.text}")
     finite = (clause.auxiliaries or (clause.verb,))[0].lower_
     is_joined = any(c.dep_ in {"conj", "appos"} for c in subject.children) or subject.lower_ in _COLLECTIVE
     is_alone = finite in {"were", "are"} and subject.tag_ in {"NN", "NNP"} and not is_joined
@@ -254,7 +287,7 @@ def _check_subject(passage: Passage, clause: Clause) -> None:
         raise Refused("relative", "chain")
     if clause.shape == "fronted" and (subject.pos_ != "PROPN" or any(c.dep_ == "poss" for c in subject.children)):
         raise Refused("reduced", subject.text)
-    if clause.is_passive and clause.verb.lemma_.lower() in _CREATED and clause.subject_words:
+    if clause.is_passive and base_form(clause.verb) in _CREATED and clause.subject_words:
         is_bare = len(clause.subject_words) == 1
         is_some = clause.subject_words[0].lower_ in {"a", "an"}
         if is_bare or is_some or _is_person(passage, subject):
@@ -265,7 +298,7 @@ def _is_person(passage: Passage, token: "Token") -> bool:
     found = next((m for m in passage.mentions if m.start <= token.idx < m.end), None)
     if found is None:
         return token.ent_type_ == "PERSON"
-    return passage.context.names.entity(found).kind == "person"
+    return passage.entity(found).kind == "person"
 
 
 def _check_edges(clause: Clause, kept: Collection[int], hidden: Collection[int]) -> None:
@@ -313,7 +346,8 @@ def _check_pointing(clause: Clause) -> None:
         is_compared = token.tag_ == "JJR" and low not in _COMPARED
         if is_compared and any(t.lower_ == "than" or t.dep_ == "poss" for t in token.head.subtree):
             continue
-        if low in {"current", "present"} or _RANKED.search(low):
+        is_ranked = token.tag_ == "JJS" and token.i > 0 and token.nbor(-1).text == "-"
+        if low in {"current", "present"} or is_ranked or _RANKED.search(low):
             raise Refused("relative_time", token.text)
         if is_compared or (low in _POINTING and token.head.pos_ == "PROPN") or low == "nearby":
             raise Refused("pointer", token.text)
@@ -338,5 +372,7 @@ def _check_slot(clause: Clause, answer: "Token") -> None:
         for token in clause.words:
             if token.tag_ in {"RBS", "JJS"} and token.dep_ in {"advmod", "acomp", "oprd", "attr"}:
                 raise Refused("place_slot", token.text)
+    if low == "near" and clause.verb.lemma_ == "be" and not clause.is_passive:
+        raise Refused("place_slot", "near")
     if low == "with" and any(c.dep_ == "prep" for child in answer.children for c in child.children):
         raise Refused("person_slot", "with")

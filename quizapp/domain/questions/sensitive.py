@@ -24,6 +24,7 @@ _WORDS = (
     r"lost (?:about |around |some |over |more than |at least |nearly )?[\d,]+ (?:of (?:its|their) )?"
     r"(?:soldiers|men|troops|lives|people)|"
     r"purg(?:e|ed|es|ing)|extermin\w+|flogg\w*|captives?|refugees?|"
+    r"destroy(?:s|ed|ing)? (?:much|most|all|almost|large)|"
     r"suffer(?:ing|ings)|(?:[\d,]{4,}|thousands|hundreds|people|civilians?|families|population)\b.{0,60}\bfled|"
     r"plagiari\w+|embezzl\w+|brib(?:e|es|ed|ery|ing)|adulter\w+|extramarital|affairs? with"
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FACTUAL_MARKS = frozenset({"when", "after", "while", "although", "though", "because", "where", "whereas", "as"})
 _REPORTING = frozenset({"say", "state", "report", "estimate", "claim", "write", "argue", "note", "announce", "declare"})
-_RAISING = frozenset({"begin", "start", "continue", "cease", "stop", "resume", "help"})
+_RAISING = frozenset({"begin", "start", "continue", "cease", "stop", "resume", "help", "manage"})
 _HEDGES = word_set(
     """
     allegedly reportedly supposedly purportedly probably perhaps possibly apparently likely presumably arguably
@@ -288,6 +288,13 @@ def _covers(told: "Token", verb: "Token") -> bool:
 
 def _source(told: "Token") -> tuple["Token", ...]:
     for word in told.subtree:
-        if word.dep_ == "pobj":
+        if word.dep_ == "pobj" and word.lemma_.lower() not in {
+            "legend",
+            "myth",
+            "folklore",
+            "tradition",
+            "rumour",
+            "rumor",
+        }:
             return phrase(word, ())
     raise Refused("reported", "according to")

@@ -64,7 +64,7 @@ def _behind(last: int, own: Collection[int]) -> int:
 
 
 def _is_joint(token: "Token") -> bool:
-    return token.is_punct or token.dep_ in {"cc", "mark"} or token.lower_ in CONNECTIVES
+    return token.is_punct or token.dep_ in {"cc", "mark"} or token.lower_ == "which" or token.lower_ in CONNECTIVES
 
 
 def _gather(head: "Token", hidden: Collection[int]) -> list["Token"]:
@@ -86,6 +86,8 @@ def is_surplus(token: "Token") -> bool:
     if token.dep_ == "advmod" and token.lower_ in CONNECTIVES and not any(True for _ in token.children):
         return token.head.dep_ != "amod"
     if token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"} and token.head.tag_ in {"VB", "VBG", "VBN"}:
+        return True
+    if token.dep_ == "relcl" and token.left_edge.lower_ == "which" and token.right_edge.i == token.head.right_edge.i:
         return True
     if token.dep_ in _CLAUSAL or (token.dep_ == "prep" and token.head.pos_ in {"NOUN", "PROPN"}):
         return follows_separator(token)

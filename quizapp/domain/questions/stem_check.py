@@ -24,8 +24,11 @@ _EVENT_NAMES = re.compile(
 _BROKEN = re.compile(
     r" [–—] |\d/\d|−| -- |;|\b(?:the|a|an|and|or|but|than|as|that|which|who|whose)\?$|, (?:which|who|whose|where)\b"
     r"|\b(?:and|or) ?,|, (?:of|by|to|with)\b|\bonly\b [\w ]* in \d{4}\?$|\b(?:world|number|no) \d+\b"
+    r"|\btr(?:y|ied) (?:\w+ ){1,3}hand\b|\bOp \d|\d{4} and \d{4} [A-Z]|\b(?!(?:the|an?|its|his|her|their)\b)[a-z]+ "
+    r"(?:Battle|Siege|Treaty|Republic|Kingdom|Duchy) of\b"
     r"|\bin value\b|(?:^|[^,] )\b(?:to|of|from|by) (?:Armenian|[A-Z][a-z]+ian|[A-Z][a-z]+ish|[A-Z][a-z]+ese)\?$"
-    r"|\bAt how many (?:hours|days|years|weeks|months)\b|\bno\.?\?$|\b[A-Z][a-z]*(?:gt|vt|p)\.\?$"
+    r"|\bAt how many (?:hours|days|years|weeks|months)\b|\bno\.?\?$"
+    r"|\b(?:Bvt|Sgt|Lt|Gen|Col|Maj|Capt|Brig|Op|St|Mr|Mrs|vs?)\.?\?$"
 )
 _STRAY_CAPITAL = re.compile(r"(?<=[a-z,] )(?:One|Thousands|Hundreds|Late|Early|Both|Several|Many|Some|Two|Three|Most) ")
 
@@ -50,6 +53,8 @@ def check_stem(stem: str, text: str, written: Collection[str]) -> None:
 def _check_name(run: str, before: str, after: str, text: str) -> None:
     name = re.sub(r"['’]s?$", "", run.rstrip("?,."))
     is_attribute = not re.match(rf"(?:['’]s?)?[?,]|$|(?: (?:{'|'.join(sorted(_AFTER))})\b)", after)
+    if re.search(r"\b(?:did|was|were|does)\s$", before) and not re.match(r" \w+s\b", after):
+        is_attribute = False
     has_the = before.endswith((" the ", "The "))
     if " " in name:
         if name not in _flat(text) and run.rstrip("?,.") not in _flat(text):

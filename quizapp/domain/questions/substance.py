@@ -56,11 +56,14 @@ def check_substance(clause: Clause, rewrites: Rewrites) -> None:
     for token in clause.words:
         lemma = token.lemma_.lower()
         is_short = token.pos_ == "PROPN" and token.lower_ in _INSTITUTIONS
+        is_short = (
+            is_short and token.nbor(1).lower_ not in {"of", "for", "to"} if token.i + 1 < len(token.doc) else is_short
+        )
         if is_short and {c.lower_ for c in token.children if c.i in kept} == {"the"} and not rewrites.covers(token.i):
             raise Refused("definite", f"the {token.text}")
         if token.pos_ != "NOUN" or token.dep_ in {"compound", "amod", "nmod"} or _is_hyphened(token):
             continue
-        if lemma in _HEADS and _is_merely_named(token, kept):
+        if lemma in _HEADS | _OFFICES and token.tag_ == "NN" and _is_merely_named(token, kept):
             raise Refused("definite", f"the {token.text}")
         is_office = lemma in _OFFICES and token.tag_ == "NN" and not _is_of(clause)
         is_relation = lemma in _RELATIONS or (lemma == "number" and token.tag_ == "NN")

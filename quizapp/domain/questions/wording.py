@@ -138,6 +138,7 @@ def prepare(
     clause = take_apart(verb, {*hidden, *aside}, keep_front=True)
     if is_subject:
         clause = replace(clause, subject_words=())
+    _check_relative(passage, clause)
     check_fidelity(passage, clause, answer, hidden, aside)
     if date is None:
         check_time_kept(clause, hidden)
@@ -170,6 +171,15 @@ def prepare(
 def _at(passage: Passage, mention: DateMention) -> int:
     span = passage.span(mention.start, mention.end)
     return -1 if span is None else span.root.i
+
+
+def _check_relative(passage: Passage, clause: Clause) -> None:
+    """Refuses "which" of a person: "wrote to Stalin, which included requests" speaks of what was written."""
+    if clause.shape != "relative" or not any(c.lower_ == "which" for c in clause.verb.children):
+        return
+    for mention in passage.mentions:
+        if mention.start <= clause.subject.idx < mention.end and passage.entity(mention).kind == "person":
+            raise Refused("relative", mention.text)
 
 
 def _is_whole_clause(verb: "Token", brackets: Collection[int]) -> bool:

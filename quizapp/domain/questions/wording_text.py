@@ -26,6 +26,16 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_ROLES = word_set(
+    """
+    singer songwriter actor actress author writer novelist composer painter sculptor poet politician footballer player
+    musician guitarist drummer pianist director producer architect engineer historian philosopher journalist lawyer
+    businessman entrepreneur designer photographer scientist physicist chemist economist comedian rapper journalist
+    """
+)
+"""What people do, written before their names: capital only at the start of a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rewrites:
     """Ranges of tokens that are written in other words: start -> (end, text)."""
@@ -64,6 +74,13 @@ def _joined(ordered: Sequence["Token"], rewrites: Rewrites) -> str:
 def _word(token: "Token") -> str:
     """The token's text, its capital lowered where only the start of the sentence gave it one."""
     text = token.text
+    if (
+        token.is_sent_start
+        and text.lower() in _ROLES
+        and token.i + 1 < len(token.doc)
+        and token.nbor(1).pos_ == "PROPN"
+    ):
+        return text.lower()
     is_first = token.is_sent_start or (token.i > 0 and token.nbor(-1).is_sent_start and token.nbor(-1).is_punct)
     if (
         is_first

@@ -30,3 +30,19 @@ def test_violence_victims_and_blame_are_sensitive(sentence: str) -> None:
 )
 def test_plain_lives_and_works_are_not(sentence: str) -> None:
     assert not is_sensitive(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The guards were slain at the ford.",
+        "Raiders burned down four villages near Torvik.",
+        "Gunners shelled civilians in Overby.",
+        "Refugees froze on the pass.",
+        "The brigade lost about 1,500 of its soldiers at Overby.",
+        "About 40,000 farmers fled to the islands.",
+        "Students destroyed much of the library.",
+    ],
+)
+def test_the_slain_the_shelled_and_the_fled_are_sensitive(sentence: str) -> None:
+    assert is_sensitive(sentence)
