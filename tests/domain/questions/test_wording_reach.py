@@ -46,6 +46,7 @@ def test_a_fact_below_or_beside_others_is_asked(language: Language, sentence: st
 LEFT_ALONE = [
     ("Anna Keller proposed the creation of the Gallini Foundation in 1921 or 1922.", "1921"),
     ("The planned opening of the Orta Museum in 1954 was expected by Anna Keller.", "1954"),
+    ("Paul Rossi sent a letter to Anna Keller, which mentioned the Villa Rosa in 1931.", "1931"),
     ("Anna Keller praised the concerts in Lugano.", "Lugano"),
     ("The Turin Brigade hoped to conquer central Asia in 1921.", "Asia"),
     ("Anna Keller dreamed of leaving Lugano and taking Geneva.", "Geneva"),
