@@ -124,6 +124,7 @@ def read_profiles(
         mentions = [mention for mention in names.in_block(block) if mention.entity in known]
         tokens = _tokens(doc, mentions)
         ends = _sentence_ends(doc)
+        text = doc.text  # joined from its tokens anew at every call
         for mention, (first, last) in zip(mentions, tokens, strict=True):
             clues = found[mention.entity]
             clues.sections.add(sections.get(block, -1))
@@ -134,7 +135,7 @@ def read_profiles(
             clues.years.update(near)
             clues.around.update(year for _, year in years.get(block, ()))
         for left, right in pairwise(mentions):
-            _relate(doc.text, left, right, known, same, parts)
+            _relate(text, left, right, known, same, parts)
     for mention in names.mentions:
         if mention.source.kind in ("infobox", "table"):
             found[mention.entity].is_fielded = True
