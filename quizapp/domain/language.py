@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.domain.articles.model import Block, ParsedArticle
+from quizapp.domain.asides import Trimmed, restore, trim
 from quizapp.domain.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -43,17 +44,28 @@ class Language:
         told the share that is done, from 0 to 1.
         """
         blocks = [block for block in article.blocks if is_parsed(block)]
-        starts = [[sentence.start for sentence in block.sentences] for block in blocks]
-        docs = self._docs([block.text.plain for block in blocks], starts)
+        trimmed = [trim(block.text.plain) for block in blocks]
+        starts = [
+            [text.to_trimmed(sentence.start) for sentence in block.sentences]
+            for text, block in zip(trimmed, blocks, strict=True)
+        ]
+        docs = self._docs([text.text for text in trimmed], starts)
         total = sum(len(block.text.plain) for block in blocks)
         parsed: dict[int, Doc] = {}
         done = 0
-        for block, doc in zip(blocks, docs, strict=True):
-            parsed[block.index] = doc
+        for block, text, doc in zip(blocks, trimmed, docs, strict=True):
+            parsed[block.index] = self._whole(text, doc, [sentence.start for sentence in block.sentences])
             done += len(block.text.plain)
             if progress is not None:
                 progress(done / total)
         return parsed
+
+    def _whole(self, text: Trimmed, doc: "Doc", starts: Sequence[int]) -> "Doc":
+        """The Doc of the whole text: the parse without its glosses, or an own one where they cannot be put back."""
+        if not text.cuts:
+            return doc
+        restored = restore(text, doc, self.pipeline.make_doc(text.whole), self.pipeline.vocab)
+        return restored if restored is not None else next(self._docs([text.whole], [starts]))
 
     def parse_texts(self, texts: Sequence[str]) -> list["Doc"]:
         """Each text parsed, with the sentence boundaries the model finds."""
