@@ -49,6 +49,7 @@ _HEARSAY = word_set(
     """
 )
 _RANKED = re.compile(r"-(?:largest|biggest|oldest|tallest|richest|longest|smallest|highest)$")
+_TODAY = word_set("today now currently presently nowadays")
 _MOMENTS = word_set("time moment point stage then height death")
 _COLLECTIVE = word_set("people police staff crew couple family majority number team group pair band aircraft troops")
 
@@ -108,6 +109,9 @@ def _check_limits(clause: Clause, kept: Collection[int], hidden: Collection[int]
     for child in clause.verb.children:
         if child.i in kept or child.i in hidden:
             continue
+        finite = (clause.auxiliaries or (clause.verb,))[0]
+        if child.lower_ in _TODAY and finite.tag_ in {"VBZ", "VBP"}:
+            raise Refused("relative_time", child.text)
         if child.dep_ == "advmod" and child.lower_ in _LIMITING and not follows_separator(child):
             raise Refused("hedged", child.text)
         words = {token.lower_ for token in child.subtree}

@@ -42,6 +42,8 @@ _COUNTING = frozenset({"first", "twice", "initially", "originally", "last", "onc
 _BESIDE = frozenset({"after", "before", "despite", "since", "upon", "while", "besides"})
 """Prepositions whose "-ing" clause tells a further fact: "after conquering Lombardy"."""
 LONGEST_PURPOSE = 12
+_LONG_TAIL = 8
+"""Words of a last phrase with a clause of its own ("in an attack that ...") from which on it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def verb_parts(verb: "Token", subject: "Token", hidden: Collection[int], *, keep
 
 def _ordered(behind: list[Part], front: list[Part]) -> tuple[Part, ...]:
     """What stood in front goes behind the verb and its object, before a clause that would draw it to itself."""
+    if len(behind) > 1 and behind[-1].role == "prep" and len(behind[-1].words) >= _LONG_TAIL:
+        behind = behind[:-1] if any(token.dep_ == "relcl" for token in behind[-1].words) else behind
     for at, part in enumerate(behind):
         is_clause = part.role in {"xcomp", "advcl", "prep"} and len(part.words) > 2 and _has_infinitive(part)
         if front and is_clause:

@@ -84,7 +84,7 @@ def is_surplus(token: "Token") -> bool:
             raise Refused("parse", token.text)
         return True
     if token.dep_ == "advmod" and token.lower_ in CONNECTIVES and not any(True for _ in token.children):
-        return token.head.dep_ != "amod"
+        return token.head.dep_ != "amod" and not (token.lower_ == "too" and token.i < token.head.i)
     if token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"} and token.head.tag_ in {"VB", "VBG", "VBN"}:
         return True
     if token.dep_ == "relcl" and token.left_edge.lower_ == "which" and token.right_edge.i == token.head.right_edge.i:

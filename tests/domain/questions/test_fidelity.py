@@ -25,6 +25,8 @@ NOT_ASKED = [
     ("Emilia was published in Lugano in 1926.", "1926"),
     ("A film about a Swiss painter was premiered in Lugano in 1926.", "1926"),
     ("The Battle of Novara or the Battle of the Ford was fought in 1926.", "1926"),
+    ("Maria Verdi came too close to the Simplon Bridge in 1926.", "1926"),
+    ("Today, Anna Keller lives in Lugano with 4 cats.", "Lugano"),
     ("Anna Keller tried her hand at pottery in Lugano in 1926.", "1926"),
 ]  # fmt: skip
 
@@ -47,6 +49,8 @@ ASKED = [
      "In which year did Norman settlers found the Orta Abbey?", "1126"),
     ("In 1926, Maria Verdi gave a concert at the Villa Rosa which drew much praise.",
      "In which year did Maria Verdi give a concert at the Villa Rosa?", "1926"),
+    ("In 1926, the Turin Brigade crossed the Simplon Bridge in a raid that hit the Orta Museum and the Villa Rosa.",
+     "In which year did the Turin Brigade cross the Simplon Bridge?", "1926"),
     ("The film Aurora premiered in Lugano in 1926.", "In which year did the film Aurora premiere in Lugano?", "1926"),
     ("Poet Carla Neri was born in Lugano in 1926.", "In which year was poet Carla Neri born in Lugano?", "1926"),
 ]  # fmt: skip
