@@ -29,7 +29,10 @@ class Pair:
 
 
 def joined_names(passage: Passage, span: "Span", kind: str) -> Pair | None:
-    """The list of two or three names of one kind that the name belongs to; None where it stands alone."""
+    """The list of two or three names of one kind that the name belongs to; None where it stands alone.
+
+    Only one name of a list is asked, the first that is not what the article is about: each would give the others away.
+    """
     first = span.root
     while first.dep_ == "conj":
         first = first.head
@@ -51,6 +54,10 @@ def joined_names(passage: Passage, span: "Span", kind: str) -> Pair | None:
             inside = own[0].start <= child.i < own[0].end
             if not (inside or child.dep_ in {"conj", "cc", "punct"} or child.lower_ == "the"):
                 raise Refused("coordinated", child.text)
+    topic = passage.context.topic
+    asked = next((m for m in members if topic is None or not _is_of(passage, spans[m.i][0], topic.id)), None)
+    if asked is not None and asked.i != span.root.i:
+        raise Refused("coordinated", "one of a list is asked")
     others = tuple(spans[member.i][1] for member in members if member.i != span.root.i)
     return Pair(first, tuple(members), others)
 
@@ -62,6 +69,11 @@ def _name_at(passage: Passage, token: "Token", kind: str) -> "tuple[Span, str]":
         if span is not None and span.root == token:
             return span, _said(passage, mention, span, kind)
     raise Refused("coordinated", token.text)
+
+
+def _is_of(passage: Passage, span: "Span", entity: int) -> bool:
+    found = next((m for m in passage.mentions if m.start == span[0].idx), None)
+    return found is not None and passage.entity(found).id == entity
 
 
 def _said(passage: Passage, mention: NameMention, span: "Span", kind: str) -> str:

@@ -44,7 +44,8 @@ def _check_word(token: "Token", kept: Collection[int], antecedent: "Token | None
             raise Refused("pronoun", token.text)
     elif token.tag_ == "PRP$":
         owner = _nearest_subject(token, kept) or antecedent
-        if low in _DATIVE or owner is None or not _agrees(low, owner, rewrites):
+        is_own = owner is not None and owner in token.ancestors
+        if low in _DATIVE or owner is None or is_own or not _agrees(low, owner, rewrites):
             raise Refused("pronoun", token.text)
     elif (
         (low in _POINTERS - {"former"} and not (low == "other" and token.i > 0 and token.nbor(-1).lower_ == "each"))

@@ -47,6 +47,7 @@ LEFT_ALONE = [
     ("Anna Keller proposed the creation of the Gallini Foundation in 1921 or 1922.", "1921"),
     ("The planned opening of the Orta Museum in 1954 was expected by Anna Keller.", "1954"),
     ("Paul Rossi sent a letter to Anna Keller, which mentioned the Villa Rosa in 1931.", "1931"),
+    ("Their soldiers disarmed the Turin Brigade at Novara in June 1921.", "June 1921"),
     ("Anna Keller praised the concerts in Lugano.", "Lugano"),
     ("The Turin Brigade hoped to conquer central Asia in 1921.", "Asia"),
     ("Anna Keller dreamed of leaving Lugano and taking Geneva.", "Geneva"),
@@ -57,6 +58,14 @@ LEFT_ALONE = [
 def test_what_did_not_happen_there_or_then_is_not_asked(language: Language, sentence: str, answer: str) -> None:
     asked = [draft.answer for draft in write(language, LEAD + sentence)[0] if not draft.is_cloze]
     assert answer not in asked
+
+
+def test_one_name_of_a_list_is_asked(language: Language) -> None:
+    answers = list(
+        stems(language, LEAD + "Anna Keller and Paul Rossi founded the Gallini Foundation in 1921.").values()
+    )
+    assert "Anna Keller" in answers
+    assert "Paul Rossi" not in answers
 
 
 def test_a_definite_noun_is_written_as_the_one_name_it_can_mean(language: Language) -> None:
