@@ -12,6 +12,8 @@ from quizapp.domain.questions.model import Evidence
 from quizapp.domain.questions.sensitive import is_sensitive
 
 QUOTE_WORDS = 25
+DATE_QUOTE_WORDS = 40
+"""A date is told by its whole sentence; a name needs a short one, so that it is clear what is said of it."""
 KEY_QUOTE_WORDS = 60
 CLAUSE_SHARE = 0.5
 _NOUN: dict[Kind, str] = {"date": "date", "place": "place", "number": "figure", "person": "name", "picture": "picture"}
@@ -26,6 +28,8 @@ _LINKING_WORDS = (
 )
 _LINKED_STARTS = _PRONOUNS | frozenset(_LINKING_WORDS.split())
 """A sentence that opens with one of these goes on from the sentence before it."""
+_YEAR_AT_END = re.compile(r"(?<=[a-z0-9]),? \d{3,4}$")
+"""A date whose year the article gives in an earlier sentence stands without it in its own."""
 _GOES_ON = re.compile(r",? (?!and\b|or\b|of\b)[a-z]")
 _UNCLEAR = re.compile(
     r"\b(pictured|above\)|below\)|listed|for this reason|the (same|latter|former|other)|aforementioned|"
@@ -70,7 +74,8 @@ def of_mention(kind: Kind, text: str, evidence: Evidence) -> str:
     if evidence.source in ("infobox", "table"):
         return f"The article's {evidence.source} gives this {_NOUN[kind]} for something else."
     if tells_of(kind, text, evidence):
-        return f"The article says: {_quoted(evidence.text)}"
+        told = "The article says" if _stands_in(text, _plain(evidence.text)) else f"The article says of {text}"
+        return f"{told}: {_quoted(evidence.text)}"
     return elsewhere(kind)
 
 
@@ -79,9 +84,11 @@ def tells_of(kind: Kind, text: str, evidence: Evidence) -> bool:
     plain = _plain(evidence.text)
     if not (evidence.source in ("prose", "list") and plain.endswith(".") and plain[:1].isupper()):
         return False
-    if not _is_tellable(plain) or not _stands_in(text, plain):
+    if not _is_tellable(plain, DATE_QUOTE_WORDS if kind == "date" else QUOTE_WORDS):
         return False
-    return kind in ("date", "number") or _opens_with(text, plain)
+    if kind == "date":
+        return _stands_in(text, plain) or _stands_in(_YEAR_AT_END.sub("", text), plain)
+    return _stands_in(text, plain) and (kind == "number" or _opens_with(text, plain))
 
 
 def elsewhere(kind: Kind) -> str:
@@ -95,10 +102,10 @@ def not_in_article(kind: Kind) -> str:
 
 
 @lru_cache(maxsize=8_192)
-def _is_tellable(text: str) -> bool:
+def _is_tellable(text: str, most_words: int = QUOTE_WORDS) -> bool:
     """Whether a sentence is short, clear without the one before it, and lays nothing at anybody's door."""
     told = re.findall(r"[^\W\d_][\w’'-]*", text)
-    if not told or len(text.split()) > QUOTE_WORDS or told[0].casefold() in _LINKED_STARTS:
+    if not told or len(text.split()) > most_words or told[0].casefold() in _LINKED_STARTS:
         return False
     return not (_UNCLEAR.search(text) or is_sensitive(text) or _dangles(told))
 
