@@ -76,7 +76,7 @@ def test_a_quotation_within_the_quoted_sentence_keeps_the_marks_apart() -> None:
         pytest.param("In 1931 he opened the Velmar Bridge.", id="a pronoun before any name"),
         pytest.param("In 1931 the rebels massacred the people of Aldby.", id="an atrocity"),
         pytest.param("The Velmar Bridge (pictured above) was opened in 1931.", id="a caption"),
-        pytest.param("The Velmar Bridge was opened in " + "very " * 25 + "early 1931.", id="too long"),
+        pytest.param("The Velmar Bridge was opened in " + "very " * 40 + "early 1931.", id="too long"),
         pytest.param("The Velmar Bridge was opened.", id="the option is not in it"),
     ],
 )
