@@ -44,7 +44,7 @@ def _check_word(token: "Token", kept: Collection[int], antecedent: "Token | None
             raise Refused("pronoun", token.text)
     elif token.tag_ == "PRP$":
         owner = _nearest_subject(token, kept) or antecedent
-        is_own = owner is not None and owner in token.ancestors
+        is_own = owner is not None and owner == token.head
         if low in _DATIVE or owner is None or is_own or not _agrees(low, owner, rewrites):
             raise Refused("pronoun", token.text)
     elif (
