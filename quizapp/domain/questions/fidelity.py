@@ -227,6 +227,8 @@ def _check_tail(clause: Clause, gone: Collection[int]) -> None:
         end, first = part.words[-1], following.words[0]
         cut = [t for t in end.doc[end.i + 1 : first.i] if t.i not in gone and t.head != clause.verb]
         is_time = any(t.ent_type_ == "DATE" for t in following.words)
+        if end.i + 2 == first.i and end.nbor(1).text == ",":
+            raise Refused("parse", f"{end.text}, {first.text}")
         if len(cut) > 2 and following.role == "prep" and not is_time and not first.nbor(-1).is_punct:
             raise Refused("parse", f"{end.text} {first.text}")
 

@@ -24,7 +24,8 @@ _EVENT_NAMES = re.compile(
 _BROKEN = re.compile(
     r" [–—] |\d/\d|−| -- |;|\b(?:the|a|an|and|or|but|than|as|that|which|who|whose)\?$|, (?:which|who|whose|where)\b"
     r"|\b(?:and|or) ?,|, (?:of|by|to|with)\b|\bonly\b [\w ]* in \d{4}\?$|\b(?:world|number|no) \d+\b"
-    r"|\btr(?:y|ied) (?:\w+ ){1,3}hand\b|\bOp \d|\d{4} and \d{4} [A-Z]|\b(?!(?:the|an?|its|his|her|their)\b)[a-z]+ "
+    r"|\btr(?:y|ied) (?:\w+ ){1,3}hand\b|\bfor a total of\b|\bOp \d"
+    r"|\d{4} and \d{4} [A-Z]|\b(?!(?:the|an?|its|his|her|their)\b)[a-z]+ "
     r"(?:Battle|Siege|Treaty|Republic|Kingdom|Duchy) of\b"
     r"|\bin value\b|(?:^|[^,] )\b(?:to|of|from|by) (?:Armenian|[A-Z][a-z]+ian|[A-Z][a-z]+ish|[A-Z][a-z]+ese)\?$"
     r"|\bAt how many (?:hours|days|years|weeks|months)\b|\bno\.?\?$"

@@ -67,7 +67,9 @@ def check_substance(clause: Clause, rewrites: Rewrites) -> None:
             raise Refused("definite", f"the {token.text}")
         is_office = lemma in _OFFICES and token.tag_ == "NN" and not _is_of(clause)
         is_relation = lemma in _RELATIONS or (lemma == "number" and token.tag_ == "NN")
-        is_vague = is_relation and (not beside or lemma in _OWN)
+        is_vague = is_relation and not beside
+        if lemma in _OWN and not any(child.lower_ == "of" for child in token.children if child.i in kept):
+            raise Refused("definite", token.text)
         if (is_office or is_vague) and not _has_complement(token, kept, rewrites):
             raise Refused("definite", token.text)
 

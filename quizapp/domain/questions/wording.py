@@ -149,6 +149,10 @@ def prepare(
     rewrites, support, is_resolved = _rewrites(passage, clause, date)
     _check_dates(passage, clause, rewrites, date)
     check_substance(clause, rewrites)
+    if date is not None and date.source.kind == "list" and clause.subject_words:
+        said = render(clause.subject_words, rewrites)
+        if " " not in said:
+            raise Refused("short_name", said)
     check_words(clause.words, rewrites, clause.subject)
     check_words(clause.source, rewrites, None)
     scope = "" if count_specific(clause.words, rewrites) else _scope(passage, clause, date)
@@ -236,7 +240,7 @@ def _is_passing_forename(passage: Passage, mention: NameMention) -> bool:
     entity = names.entity(mention)
     is_topic = passage.context.topic is not None and passage.context.topic.id == entity.id
     is_single = entity.kind == "person" and " " not in entity.name and not is_topic
-    return is_single and len(names.of(entity.id)) < (3 if mention.source.kind == "list" else 2)
+    return is_single and (mention.source.kind == "list" or len(names.of(entity.id)) < 2)
 
 
 def is_shared_surname(passage: Passage, mention: NameMention) -> bool:
