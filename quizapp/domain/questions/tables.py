@@ -22,9 +22,10 @@ HOLDING, ATTRIBUTE = 0.5, 0.35
 MAX_HOLDINGS = 14
 MAX_ATTRIBUTES = 8
 MAX_PER_COLUMN = 4
-MAX_PLAIN = 6
-"""Cells of one table that come as `ready`; the rest are suggestions."""
 """Cells asked of a table of holdings, of a table of attributes, and of each column of the latter."""
+MAX_PLAIN_HOLDINGS = 12
+MAX_PLAIN_ATTRIBUTES = 6
+"""How many of them come as `ready`; the rest are suggestions."""
 _LEAST = 3
 """Counts below are trivia, and their distractors give them away."""
 _SENSITIVE = re.compile(
@@ -189,6 +190,7 @@ def _central(asked: Sequence[_Asked]) -> list[_Asked]:
             columns.setdefault(cell.column.index, []).append(cell)
     is_holdings = any(cell.draft.features["importance"] >= HOLDING for cell in asked)
     most, each = (MAX_HOLDINGS, MAX_HOLDINGS // 2) if is_holdings else (MAX_ATTRIBUTES, MAX_PER_COLUMN)
+    plain = MAX_PLAIN_HOLDINGS if is_holdings else MAX_PLAIN_ATTRIBUTES
     queues = [
         sorted(cells, key=lambda cell: cell.row.index if is_holdings else -_size(cell.draft))[:each]
         for _, cells in sorted(columns.items())
@@ -196,7 +198,7 @@ def _central(asked: Sequence[_Asked]) -> list[_Asked]:
     chosen: list[_Asked] = []
     for turn in range(max((len(queue) for queue in queues), default=0)):
         chosen += [queue[turn] for queue in queues if turn < len(queue)]
-    kept = [*chosen[:MAX_PLAIN], *(_minor(cell) for cell in chosen[MAX_PLAIN:most])]
+    kept = [*chosen[:plain], *(_minor(cell) for cell in chosen[plain:most])]
     return sorted(kept, key=lambda cell: (cell.row.index, cell.column.index))
 
 

@@ -11,9 +11,9 @@ from quizapp.domain.questions.infobox_dates import accepted_dates, read_dates
 from quizapp.domain.questions.model import Evidence
 from quizapp.domain.questions.tables_shape import MAX_EVIDENCE_WORDS, MAX_ROWS, Column, Grid, Row
 
-MAX_ITEM_DRAFTS = 6
+MAX_ITEM_DRAFTS = 8
 MAX_PER_ROW = 2
-MAX_PLAIN = 2
+MAX_PLAIN = 6
 """Items of one table that come as `ready`; the rest are suggestions."""
 MINOR = "minor"
 """Feature of a question that only adds to the best ones of its table."""

@@ -34,6 +34,8 @@ _WHS = {
     "century": ("In which century", "When"),
 }
 _PREPOSITIONS = frozenset({"in", "on", "during"})
+_DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "of", "the", "early", "late"})
+"""What may stand between the preposition and a day without changing the day."""
 _FILLERS = frozenset({"the", ",", "of", "year", "early", "late", "mid", "-", "about", "around", "circa", "c."})
 _LOOSE_NOUN_VERBS = word_set(
     """
@@ -79,7 +81,9 @@ def _slot(span: "Span", mention: DateMention) -> "Token":
     if any(child.dep_ == "conj" for child in head.children) or head.dep_ == "conj":
         raise Refused("coordinated", mention.text)
     slot = head
-    for _ in range(3):
+    for _ in range(4):
+        if slot.dep_ == "prep" and slot.lower_ == "of" and slot.head.lower_ in _DAY_PARTS:
+            slot = slot.head  # "on the morning of 3 May"
         if (slot.dep_ == "pobj" and slot.head.dep_ == "prep") or (
             slot.dep_ in {"pobj", "nmod", "compound", "nummod", "appos"} and slot.head.lower_ in {*_FILLERS}
         ):
@@ -92,7 +96,7 @@ def _slot(span: "Span", mention: DateMention) -> "Token":
         for t in child.subtree
     }
     inside |= loose
-    extra = [t for t in slot.subtree if t.i not in inside and t != slot and t.lower_ not in _FILLERS]
+    extra = [t for t in slot.subtree if t.i not in inside and t != slot and t.lower_ not in _FILLERS | _DAY_PARTS]
     if extra:
         raise Refused("date_embedded", " ".join(token.text for token in extra)[:60])
     if slot.dep_ == "prep" and slot.lower_ not in _PREPOSITIONS:

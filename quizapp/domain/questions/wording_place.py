@@ -69,6 +69,7 @@ _SITES = word_set(
     """
 )
 _ALLYING = word_set("ally negotiate trade side fight clash compete cooperate merge unite break")
+_CREATING = word_set("create found establish form open launch sign convene")
 _SIDES = ("north", "south", "east", "west", "central", "neighbour", "neighbor", "nearby", "mainland", "downtown")
 
 
@@ -205,6 +206,8 @@ def _happens_there(noun: "Token", preposition: str, top: "Token") -> bool:
         return noun.dep_ == "dobj" and noun.head.lemma_ not in _LOOKING_AT and top.head.i == noun.i + 1
     if noun.dep_ == "dobj" and noun.head.lemma_ in _LIGHT:
         return True
+    if preposition == "in" and noun.dep_ == "dobj" and noun.pos_ == "PROPN" and noun.head.lemma_ in _CREATING:
+        return True  # what was made there, under a name of its own: "created the Coast Guard in Lugano"
     is_open = not any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in noun.children)
     if preposition == "in" and noun.dep_ == "dobj" and noun.lemma_.lower() in _SITES and is_open:
         return noun.head.lemma_ not in _LOOKING_AT
