@@ -75,24 +75,26 @@ def restore(trimmed: Trimmed, parsed: "Doc", tokens: "Doc", vocab: "Vocab") -> "
     new_of = {old: new for new, old in enumerate(old_of) if old is not None}
     if len(new_of) != len(parsed) or old_of[0] is None:
         return None
+    words = list(parsed)
+    olds = [None if old is None else words[old] for old in old_of]
+    texts = [token.text for token in tokens]
     heads, last = [], 0
-    for new, old in enumerate(old_of):
-        if old is None:
+    for new, word in enumerate(olds):
+        if word is None:
             heads.append(last)
         else:
-            heads.append(new_of[parsed[old].head.i])
+            heads.append(new_of[word.head.i])
             last = new
-    olds = [None if old is None else parsed[old] for old in old_of]
     return Doc(
         vocab,
-        words=[token.text for token in tokens],
+        words=texts,
         spaces=[bool(token.whitespace_) for token in tokens],
         heads=heads,
         deps=[ASIDE if old is None else old.dep_ for old in olds],
-        tags=[_tag(token.text) if old is None else old.tag_ for token, old in zip(tokens, olds, strict=True)],
-        pos=[_pos(token.text) if old is None else old.pos_ for token, old in zip(tokens, olds, strict=True)],
+        tags=[_tag(text) if old is None else old.tag_ for text, old in zip(texts, olds, strict=True)],
+        pos=[_pos(text) if old is None else old.pos_ for text, old in zip(texts, olds, strict=True)],
         morphs=["" if old is None else str(old.morph) for old in olds],
-        lemmas=[token.text if old is None else old.lemma_ for token, old in zip(tokens, olds, strict=True)],
+        lemmas=[text if old is None else old.lemma_ for text, old in zip(texts, olds, strict=True)],
         ents=_entities(olds),
     )
 

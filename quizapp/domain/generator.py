@@ -45,7 +45,7 @@ class Recipe:
     kinds: tuple[Kind, ...] = ("date", "place", "number", "person")
     most_per_sentence: int = 2
     most_per_field: int = 2
-    most_per_table: int = 18
+    most_per_table: int = 20
 
 
 @dataclass(frozen=True, slots=True)

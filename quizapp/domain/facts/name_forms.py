@@ -70,7 +70,9 @@ def collect_forms(article: ParsedArticle, docs: "Mapping[int, Doc]") -> dict[str
 
 def small_words(docs: "Mapping[int, Doc]") -> frozenset[str]:
     """The words that the article also writes in small letters."""
-    return frozenset(token.text for doc in docs.values() for token in doc if token.text.islower())
+    # By the keys of the words, each once: looking at every token of a long article costs as much as its names.
+    keys = {(key, doc.vocab) for doc in docs.values() for key in set(doc.to_array("ORTH").tolist())}
+    return frozenset(text for key, vocab in keys if (text := vocab.strings[key]).islower())
 
 
 def _read_pair(forms: dict[str, Form], one: Occurrence, other: Occurrence, plain: str) -> None:

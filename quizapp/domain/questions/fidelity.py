@@ -66,6 +66,7 @@ def check_fidelity(
     _check_limits(clause, kept, gone)
     _check_coordination(passage, clause, kept, gone, aside)
     _check_verbs(clause)
+    _check_joint(clause)
     _check_object(clause, kept, gone)
     _check_prepositions(clause, kept)
     _check_gaps(clause, gone)
@@ -201,6 +202,20 @@ def _check_verbs(clause: Clause) -> None:
             owner = owner.head
         if owner == clause.verb or not any(c.dep_ in _SUBJECTS for c in owner.children):
             raise Refused("parse", token.text)
+
+
+def _check_joint(clause: Clause) -> None:
+    """Refuses verbs that follow each other without "and": the first is then a participle taken for the verb.
+
+    "On 3 May, soldiers trained to defend Geneva, crossed the river": the date belongs to the crossing.
+    """
+    chain = [clause.verb]
+    while following := [c for c in chain[-1].children if c.dep_ == "conj" and c.tag_ in _FINITE]:
+        if following[0].left_edge.nbor(-1).text != ",":
+            return
+        chain.append(following[0])
+    if len(chain) > 1 and not any(c.dep_ == "cc" for verb in chain for c in verb.children):
+        raise Refused("parse", chain[1].text)
 
 
 def _check_object(clause: Clause, kept: Collection[int], hidden: Collection[int]) -> None:

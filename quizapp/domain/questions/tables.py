@@ -23,7 +23,7 @@ MAX_HOLDINGS = 14
 MAX_ATTRIBUTES = 8
 MAX_PER_COLUMN = 4
 """Cells asked of a table of holdings, of a table of attributes, and of each column of the latter."""
-MAX_PLAIN_HOLDINGS = 12
+MAX_PLAIN_HOLDINGS = 14
 MAX_PLAIN_ATTRIBUTES = 6
 """How many of them come as `ready`; the rest are suggestions."""
 _LEAST = 3

@@ -1,5 +1,6 @@
 """Questions for a person."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.domain.facts.model import NameMention
@@ -7,7 +8,7 @@ from quizapp.domain.questions.nested import prepare_around
 from quizapp.domain.questions.pairs import Pair, joined_names
 from quizapp.domain.questions.prose_context import Passage
 from quizapp.domain.questions.wh import ask, ask_agent, ask_subject
-from quizapp.domain.questions.wording import Wording, answer_span, is_shared_surname, prepare
+from quizapp.domain.questions.wording import Ground, Wording, answer_span, is_shared_surname, prepare
 from quizapp.domain.questions.wording_text import Refused, word_set
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def word_person(passage: Passage, mention: NameMention) -> Wording:
         ground = prepare(passage, top.head, {token.i for token in top.head.subtree})
         if not any(t.pos_ == "PROPN" or t.ent_type_ == "DATE" for t in ground.clause.words):
             raise Refused("generic", top.head.head.text)
-        return ground.worded("agent", [ask_agent(ground.clause, _together(pair), ground.rewrites)])
+        return _paired(ground, pair).worded("agent", [ask_agent(ground.clause, _together(pair), ground.rewrites)])
     if top.dep_ == "dobj" and top.head.pos_ == "VERB":
         ground = prepare_around(passage, top, hidden)
         if ground.clause.is_passive and top.head == ground.clause.verb:
@@ -52,6 +53,11 @@ def word_person(passage: Passage, mention: NameMention) -> Wording:
     if top.dep_ == "pobj" and top.head.dep_ in {"prep", "dative"} and top.head.head.pos_ == "VERB":
         return _of_preposition(passage, top, pair)
     raise Refused("person_slot", top.dep_)
+
+
+def _paired(ground: Ground, pair: Pair | None) -> Ground:
+    """One of two names reads heavily ("Who, together with ..."), so a teacher has to look at it."""
+    return ground if pair is None else replace(ground, is_thin=True)
 
 
 def _together(pair: Pair | None) -> str:
@@ -122,4 +128,4 @@ def _of_subject(passage: Passage, top: "Token", pair: Pair | None) -> Wording:
         raise Refused("generic", verb.lemma_)
     if pair is not None and any(t.lower_ in {"themselves", "their", "each", "both"} for t in clause.words):
         raise Refused("coordinated", "their")
-    return ground.worded("subject", [ask_subject(clause, _together(pair), ground.rewrites)])
+    return _paired(ground, pair).worded("subject", [ask_subject(clause, _together(pair), ground.rewrites)])

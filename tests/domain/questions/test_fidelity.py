@@ -12,6 +12,7 @@ NOT_ASKED = [
     ("In 1926, the Turin Brigade again crossed the Simplon Bridge.", "1926"),
     ("The Villa Rosa was taken by a mixed force of Swiss guards and, some say, the Turin Brigade in 1926.", "1926"),
     ("Maria Verdi stepped down from the Orta Council in 1926 and from power.", "1926"),
+    ("In 1926, Swiss soldiers trained to defend Lugano, crossed the Simplon Bridge.", "1926"),
     ("In 1926, the troops in Lugano encircled and attacked the Villa Rosa.", "1926"),
     ("Anna Keller was elected president in 1926.", "1926"),
     ("The Swiss Federation of Miners launched a number of operations in 1926.", "1926"),
