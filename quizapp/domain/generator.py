@@ -46,6 +46,7 @@ class Recipe:
     most_per_sentence: int = 2
     most_per_field: int = 2
     most_per_table: int = 20
+    most_per_row: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +327,7 @@ def _limits(draft: Draft, recipe: Recipe) -> dict[tuple[object, ...], int]:
         limits["field", field] = recipe.most_per_field
     elif evidence.source == "table":
         limits["table", field] = recipe.most_per_table
+        limits["row", evidence.start, evidence.end] = recipe.most_per_row
     else:
         limits["sentence", evidence.start, evidence.end] = recipe.most_per_sentence
     return limits

@@ -140,9 +140,10 @@ def test_ids_are_unique_and_conflicts_go_both_ways(made: Made) -> None:
 
 
 def test_no_sentence_is_asked_too_often(made: Made) -> None:
-    homes = Counter((q.evidence.start, q.evidence.end) for q in made.ready)
+    homes = Counter((q.evidence.source == "table", q.evidence.start, q.evidence.end) for q in made.ready)
 
-    assert max(homes.values()) <= Recipe().most_per_sentence
+    for (is_row, _, _), number in homes.items():
+        assert number <= (Recipe().most_per_row if is_row else Recipe().most_per_sentence)
 
 
 def test_the_key_stands_at_every_place_about_equally_often_and_is_seldom_the_longest(seed: Made) -> None:
