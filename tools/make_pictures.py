@@ -69,10 +69,11 @@ def main() -> None:
         take_quiz(guest, "question")
         guest.click("button:has-text('Submit')")
         guest.wait_for_url("**/result")
-        # A wrong answer whose evidence stands in a paragraph shows most.
+        # A wrong answer that is told what it really is, with its evidence in a paragraph, shows most.
         guest.evaluate(
             """() => [...document.querySelectorAll(".outcome")]
                 .filter((outcome) => outcome.querySelector(".answer-wrong"))
+                .filter((outcome) => / is when |article says/.test(outcome.querySelector(".feedback")?.innerText ?? ""))
                 .sort((a, b) => Math.abs(a.innerText.length - 700) - Math.abs(b.innerText.length - 700))[0]
                 .scrollIntoView()"""
         )
