@@ -57,6 +57,5 @@ else:
 PrimaryKey = Annotated[int, mapped_column(primary_key=True)]
 Moment = Annotated[datetime, mapped_column(UtcDateTime())]
 OptionalMoment = Annotated[datetime | None, mapped_column(UtcDateTime())]
-Json = Annotated[dict[str, Any], mapped_column(JSON)]
 JsonList = Annotated[list[Any], mapped_column(JSON)]
 Code = Annotated[str, mapped_column(String(32))]

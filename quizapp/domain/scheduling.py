@@ -7,7 +7,7 @@ intervals of `preview` are the ones scheduled, on every device.
 
 import hashlib
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -24,7 +24,6 @@ Rating = Literal[1, 2, 3, 4]
 State = Literal["new", "learning", "review", "relearning"]
 
 RATINGS: tuple[Rating, ...] = (1, 2, 3, 4)
-RATING_NAMES: dict[Rating, str] = {1: "Again", 2: "Hard", 3: "Good", 4: "Easy"}
 
 LOWEST_RETENTION, HIGHEST_RETENTION = 0.70, 0.99
 """Beyond these the intervals are of no use: forgotten before they are due, or due every day."""
@@ -194,23 +193,6 @@ def end_of_learning_day(now: datetime, zone: str, start_hour: int) -> datetime:
     """The moment, in UTC, when the learner's next day begins: cards due before it are due today."""
     tomorrow = learning_day(now, zone, start_hour) + timedelta(days=1)
     return datetime.combine(tomorrow, time(start_hour), tzinfo=_zone(zone)).astimezone(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A missed question that may become a card."""
-
-    question_id: int
-    importance: float
-    """0..1, of the fact."""
-    credit: float
-    """What the learner had for it, 0..1."""
-    misses: int = 1
-
-
-def in_order_of_importance(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """The tray's order: important facts first, then those missed more often, then those missed by more."""
-    return sorted(proposals, key=lambda p: (-p.importance, -p.misses, p.credit, p.question_id))
 
 
 def _utc(moment: datetime) -> datetime:

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from quizapp.db.models import Article, Job, ProblemReport, Question, QuestionVersion, QuizSet, SetItem, SetVersion
+from quizapp.db.models import Article, Job, Question, QuizSet, SetItem, SetVersion
 from quizapp.domain.errors import InvalidInput, NotFound
 from quizapp.domain.permissions import Actor, Resource, require
 from quizapp.services.jobs import JobState, state_of
+from quizapp.services.reports import count_open
 
 UNDO_DAYS = 30
 PAGE = 50
@@ -283,19 +284,10 @@ def restore(session: Session, actor: Actor, article_id: int) -> str:
 def waiting(session: Session, actor: Actor) -> Waiting:
     """What waits for a teacher on the home page."""
     lines = list_articles(session, actor)
-    open_reports = (
-        select(func.count(ProblemReport.id))
-        .join(QuestionVersion, QuestionVersion.id == ProblemReport.question_version_id)
-        .join(Question, Question.id == QuestionVersion.question_id)
-        .join(Article, Article.id == Question.article_id)
-        .where(ProblemReport.closed_at.is_(None))
-    )
-    if actor.role != "admin":
-        open_reports = open_reports.where(Article.owner_id == actor.id)
     return Waiting(
         running=sum(1 for line in lines if line.job and not line.job.is_over),
         unpublished=tuple(line for line in lines if not line.is_published and line.ready),
-        reports=session.scalar(open_reports) or 0,
+        reports=count_open(session, actor),
     )
 
 

@@ -18,12 +18,10 @@ from quizapp.domain.scheduling import (
     Memory,
     Params,
     ParamsChange,
-    Proposal,
     Rating,
     Review,
     Void,
     end_of_learning_day,
-    in_order_of_importance,
     interval_label,
     interval_words,
     learning_day,
@@ -257,16 +255,6 @@ def test_a_learning_day_ends_where_the_next_one_begins_also_when_clocks_change(
 def test_an_unknown_zone_is_told(zone: str) -> None:
     with pytest.raises(InvalidInput, match="not a time zone"):
         learning_day(START, zone, 4)
-
-
-def test_proposed_cards_come_most_important_first() -> None:
-    trivia, headline = Proposal(1, 0.1, 0.0, 5), Proposal(2, 0.9, 0.5)
-    missed_twice, half_right = Proposal(4, 0.5, 0.5, 2), Proposal(3, 0.5, 0.5)
-    all_wrong = Proposal(5, 0.5, 0.0)
-
-    ordered = in_order_of_importance([trivia, half_right, all_wrong, missed_twice, headline])
-
-    assert ordered == [headline, missed_twice, all_wrong, half_right, trivia]
 
 
 def test_a_page_without_cards_does_not_load_the_scheduler() -> None:

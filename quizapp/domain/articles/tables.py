@@ -9,7 +9,6 @@ from quizapp.domain.articles.mapped import pieces, tidy, trim
 from quizapp.domain.articles.model import Cell, MappedText
 
 PIPE = re.compile(r"(?<!\\)\|")
-DELIMITER = re.compile(r"\s*:?-+:?\s*$")
 ITEM = re.compile(r"(?:^|(?<=\s))[*•](?=\s)")
 ATTRIBUTES = re.compile(
     r"(?:\s*(?:bgcolor|colspan|rowspan|style|align|valign|width|height|class|scope|nowrap|id)\s*=\s*(?:\"[^\"]{0,300}\"|'[^']{0,300}'|[^\s|]{1,100}))+"

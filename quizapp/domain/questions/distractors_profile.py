@@ -5,7 +5,7 @@ Read from the words around the mentions; an option is chosen, or left out, by it
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -314,9 +314,3 @@ def _relate(
 def craft_asked(stem: str) -> frozenset[str]:
     """The walks of life the words of a question call for."""
     return frozenset(craft for word in re.findall(r"[\w.-]+", stem.casefold()) if (craft := _craft(word)))
-
-
-def sex_asked(stem: Iterable[str]) -> str | None:
-    """The sex the words of a question settle, by "queen", "his", "wife" ... of the one asked for."""
-    found = {"m" if word in _MEN else "f" for word in stem if word in _MEN or word in _WOMEN}
-    return found.pop() if len(found) == 1 else None
